@@ -1,0 +1,1 @@
+export * from './competition/competition-rules.js';

@@ -1,0 +1,6 @@
+import { rmSync } from 'node:fs';
+
+export default async function stop() {
+  await globalThis.testServer.stop();
+  rmSync(globalThis.testServer.dataDir, { recursive: true, force: true });
+}
