@@ -1,0 +1,45 @@
+import type { Grant, Role, Scope } from './roles.js';
+
+const everyone: Role[] = ['visitor', 'resident', 'admin', 'organiser', 'screener', 'host', 'certifier', 'auditor', 'expert-judge', 'public-judge', 'tablet', 'screen'];
+const staff: Role[] = ['admin', 'organiser', 'screener', 'host', 'certifier', 'auditor'];
+const judges: Role[] = ['expert-judge', 'public-judge'];
+const persons: Role[] = ['resident'];
+
+/**
+ * Who may do what: the one table. A line is a permission, its value the roles that hold it.
+ * Being allowed here is necessary, not sufficient: conditions on the thing itself (own submission, open round) are asked after it.
+ */
+export const MATRIX = {
+  // platform
+  ReadAudit: ['admin', 'organiser', 'auditor'],
+  // identity
+  SignIn: everyone,
+  UseOwnAccount: [...persons, ...judges],
+  ManagePeople: ['admin'],
+  ReadPeople: ['admin', 'organiser', 'auditor'],
+  ManageDevices: ['admin', 'organiser', 'host'],
+  // competition
+  ReadPublished: everyone,
+  WriteRules: ['organiser'],
+  OpenCompetition: ['organiser'],
+  ReadCompetition: staff,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof MATRIX;
+export const PERMISSIONS = Object.keys(MATRIX) as Permission[];
+
+/** Does this role hold the permission at all? */
+export const roleHolds = (role: Role, permission: Permission): boolean => (MATRIX[permission] as readonly Role[]).includes(role);
+
+/** Do these grants reach the permission somewhere? */
+export const holdsSomewhere = (grants: readonly Grant[], permission: Permission): boolean => grants.some((g) => roleHolds(g.role, permission));
+
+/** Do these grants reach the permission in this street office and competition? */
+export function holdsIn(grants: readonly Grant[], permission: Permission, scope: Scope): boolean {
+  return grants.some(
+    (g) =>
+      roleHolds(g.role, permission) &&
+      (g.tenantId === null || g.tenantId === scope.tenantId) &&
+      (g.competitionId === null || g.competitionId === scope.competitionId),
+  );
+}

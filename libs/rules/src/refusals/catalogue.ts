@@ -1,0 +1,24 @@
+import { competitionRefusals } from './competition.refusals.js';
+import { generalRefusals } from './general.refusals.js';
+import { identityRefusals } from './identity.refusals.js';
+import { judgingRefusals } from './judging.refusals.js';
+import { recordsRefusals } from './records.refusals.js';
+import type { RefusalWording } from './wording.js';
+import { resultsRefusals } from './results.refusals.js';
+import { screeningRefusals } from './screening.refusals.js';
+import { submissionRefusals } from './submission.refusals.js';
+
+/** Every refusal the product can give, by its stable code. Codes are never renamed or reused. */
+export const CATALOGUE = {
+  ...generalRefusals,
+  ...identityRefusals,
+  ...recordsRefusals,
+  ...competitionRefusals,
+  ...submissionRefusals,
+  ...screeningRefusals,
+  ...judgingRefusals,
+  ...resultsRefusals,
+} satisfies Record<string, RefusalWording>;
+
+/** Stable code of a refusal, e.g. `ROUND_CLOSED`. */
+export type RefusalCode = keyof typeof CATALOGUE;

@@ -1,0 +1,26 @@
+import { CATALOGUE, type RefusalCode } from './catalogue.js';
+import type { Figures, Locale, Problem, RefusalWording, Wording } from './wording.js';
+
+/** An expected "no": a value, never an exception, so that rules can return it and the schema can show it. */
+export interface Refusal {
+  code: RefusalCode;
+  figures?: Figures;
+  problems?: readonly Problem[];
+}
+
+/** Builds a refusal; the figures fill the placeholders of its wording. */
+export function refuse(code: RefusalCode, figures?: Figures, problems?: readonly Problem[]): Refusal {
+  return { code, ...(figures && { figures }), ...(problems && { problems }) };
+}
+
+/** Fills `{name}` placeholders; an unknown name stays visible, so that a test sees it. */
+export function fill(text: string, figures: Figures = {}): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in figures ? String(figures[name]) : whole));
+}
+
+/** The refusal as a person reads it, in their language. */
+export function wordRefusal(refusal: Refusal, locale: Locale): { message: string; nextStep: string } {
+  const wording: RefusalWording = CATALOGUE[refusal.code];
+  const pick = (w: Wording) => fill(locale === 'en' ? w.en : w.zh, refusal.figures);
+  return { message: pick(wording), nextStep: pick(wording.next) };
+}

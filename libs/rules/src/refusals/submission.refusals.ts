@@ -1,0 +1,3 @@
+import type { RefusalWording } from './wording.js';
+
+export const submissionRefusals = {} satisfies Record<string, RefusalWording>;
