@@ -4,3 +4,4 @@ export * from './permissions/roles.js';
 export * from './refusals/catalogue.js';
 export * from './refusals/refusal.js';
 export * from './refusals/wording.js';
+export * from './exact/money.js';

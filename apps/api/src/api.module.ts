@@ -1,0 +1,18 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule } from '@app/identity';
+import { DatabaseModule, graphqlServer, PlatformModule, type Clock, type Config } from '@app/platform';
+import { databaseOptions } from '../../../ormconfig.js';
+import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
+
+/** One api process: GraphQL over HTTP and WebSocket, file routes, health and metrics. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config, clock?: Clock): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, graphqlServer()],
+      controllers: [HealthController, MetricsController],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** When the recurring jobs run (cron, UTC). */
+export const SCHEDULES = ['* * * * * sealAudit ?max=3', '*/10 * * * * sweepThrottles ?max=1'].join('\n');

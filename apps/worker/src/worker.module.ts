@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule } from '@app/identity';
+import { DatabaseModule, PlatformModule, type Config } from '@app/platform';
+import { databaseOptions } from '../../../ormconfig.js';
+
+/** One worker process: the same services as the api, without GraphQL. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule],
+    };
+  }
+}

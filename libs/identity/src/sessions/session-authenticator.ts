@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Authenticator, Clock, type Actor, type Credentials } from '@app/platform';
+import type { Grant, Locale, StaffRole } from '@app/rules';
+import { DataSource } from 'typeorm';
+import { hashToken } from './sessions.js';
+
+/** The cookie the web pages use; command lines and integrations send a bearer token. */
+export const SESSION_COOKIE = 'liaobuqi_session';
+
+interface SessionRow {
+  id: string;
+  kind: 'person' | 'judge' | 'tablet';
+  person_id: string | null;
+  judge_id: string | null;
+  judge_panel: 'expert' | 'public' | null;
+  display_name: string;
+  device_id: string | null;
+  tenant_id: string | null;
+  competition_id: string | null;
+  stepped_up_at: Date | null;
+  locale: Locale | null;
+  grants: { role: StaffRole; tenantId: string; competitionId: string | null }[] | null;
+}
+
+/** One indexed query per request: the session, its person and the roles held now, so that a revoked role or session ends at once in every process. */
+const FIND = `
+  select s.id, s.kind, s.person_id, s.judge_id, s.judge_panel, coalesce(p.name, s.display_name) as display_name, s.device_id, s.tenant_id, s.competition_id, s.stepped_up_at, p.locale,
+         (select json_agg(json_build_object('role', g.role, 'tenantId', g.tenant_id, 'competitionId', g.competition_id))
+            from role_grant g where g.person_id = s.person_id and g.revoked_at is null) as grants
+    from session s left join person p on p.id = s.person_id
+   where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.suspended_at is null and p.erased_at is null`;
+
+@Injectable()
+export class SessionAuthenticator extends Authenticator {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async actorOf({ headers, address }: Credentials): Promise<Actor> {
+    const token = bearerOf(headers.authorization) ?? cookieOf(headers.cookie, SESSION_COOKIE);
+    const key = headers['idempotency-key'];
+    const request = {
+      address,
+      userAgent: headers['user-agent'] ?? null,
+      requestId: randomUUID(),
+      idempotencyKey: typeof key === 'string' && key.length >= 8 && key.length <= 200 ? key : null,
+    };
+    const asked: Locale | null = headers['accept-language'] ? (headers['accept-language'].toLowerCase().startsWith('en') ? 'en' : 'zh-CN') : null;
+    const row = token ? await this.find(token) : undefined;
+    if (!row) return { ...VISITOR, ...request, locale: asked ?? 'zh-CN' };
+    return {
+      kind: row.kind, id: row.person_id ?? row.judge_id ?? row.device_id, name: row.display_name, sessionId: row.id, grants: grantsOf(row),
+      locale: asked ?? row.locale ?? 'zh-CN', ...request, steppedUpAt: row.stepped_up_at, deviceId: row.device_id, competitionId: row.competition_id,
+    };
+  }
+
+  private async find(token: string): Promise<SessionRow | undefined> {
+    const [row] = await this.dataSource.query<SessionRow[]>(FIND, [hashToken(token), this.clock.now()]);
+    return row;
+  }
+}
+
+const EVERYBODY: Grant = { role: 'visitor', tenantId: null, competitionId: null };
+const VISITOR = { kind: 'visitor', id: null, name: '访客', sessionId: null, grants: [EVERYBODY], steppedUpAt: null, deviceId: null, competitionId: null } as const;
+
+/** What a session may be: a person is a resident everywhere plus the staff roles granted; a judge or tablet only what its one competition gives. */
+function grantsOf(row: SessionRow): Grant[] {
+  if (row.kind === 'person') return [EVERYBODY, { role: 'resident', tenantId: null, competitionId: null }, ...(row.grants ?? [])];
+  const role = row.kind === 'tablet' ? 'tablet' : row.judge_panel === 'expert' ? 'expert-judge' : 'public-judge';
+  return [EVERYBODY, { role, tenantId: row.tenant_id, competitionId: row.competition_id }];
+}
+
+const bearerOf = (header: string | undefined) => /^Bearer ([\w-]{20,200})$/.exec(header ?? '')?.[1] ?? null;
+
+function cookieOf(header: string | undefined, name: string): string | null {
+  for (const part of header?.split(';') ?? []) {
+    const [key, value] = part.trim().split('=');
+    if (key === name && value && /^[\w-]{20,200}$/.test(value)) return value;
+  }
+  return null;
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Access } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import { sqlState, UnitOfWork, violatedConstraint } from '../database/unit-of-work.js';
+import { refused } from '../graphql/refused.js';
+import { AuditEntry } from './audit-entry.entity.js';
+
+export interface AuditRecord {
+  /** The command, e.g. `castBallot`. */
+  action: string;
+  subject: { type: string; id: string | null };
+  tenantId: string | null;
+  competitionId?: string | null;
+  before?: unknown;
+  after?: unknown;
+  reason?: string | null;
+  /** The command's input, for the request hash of its idempotency key. */
+  input?: unknown;
+}
+
+/** Leaves the one audit row of a command, in its transaction. */
+@Injectable()
+export class Audit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly access: Access,
+  ) {}
+
+  /** Records the command. The same idempotency key twice is refused: ALREADY_DONE for the same input, else IDEMPOTENCY_KEY_REUSED. */
+  async record(actor: Actor, record: AuditRecord): Promise<void> {
+    const decisions = this.access.decisions.getStore();
+    if (decisions) decisions.audited = true;
+    const inputHash = record.input === undefined ? null : createHash('sha256').update(stable(record.input)).digest('hex');
+    if (actor.idempotencyKey && actor.id) await this.refuseRepeat(actor, inputHash);
+    try {
+      await this.unitOfWork.repo(AuditEntry).insert({
+        tenantId: record.tenantId, competitionId: record.competitionId ?? null,
+        actorKind: actor.kind, actorId: actor.id, actorName: actor.name,
+        action: record.action, subjectType: record.subject.type, subjectId: record.subject.id,
+        before: plain(record.before), after: plain(record.after), reason: record.reason ?? null,
+        idempotencyKey: actor.id ? actor.idempotencyKey : null, inputHash,
+        address: actor.address, userAgent: actor.userAgent?.slice(0, 300) ?? null, requestId: actor.requestId,
+      });
+    } catch (error) {
+      // Two equal requests at the same instant: the second meets the unique index.
+      if (sqlState(error) === '23505' && violatedConstraint(error) === 'audit_entry_idempotency_idx') throw refused('ALREADY_DONE');
+      throw error;
+    }
+  }
+
+  private async refuseRepeat(actor: Actor, inputHash: string | null): Promise<void> {
+    const earlier = await this.unitOfWork.repo(AuditEntry).findOneBy({ actorId: actor.id!, idempotencyKey: actor.idempotencyKey! });
+    if (earlier) throw refused(earlier.inputHash === inputHash ? 'ALREADY_DONE' : 'IDEMPOTENCY_KEY_REUSED');
+  }
+}
+
+const jsonable = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+const stable = (value: unknown): string => JSON.stringify(value, jsonable) ?? 'null';
+const plain = (value: unknown): object | null => (value === undefined || value === null ? null : (JSON.parse(stable(value)) as object));

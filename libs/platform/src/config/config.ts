@@ -1,0 +1,103 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+
+const whole = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value));
+const yes = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value);
+
+/** Everything the processes read from the environment, checked once at start. Nothing else reads `process.env`. */
+export class Config {
+  @IsIn(['development', 'test', 'production'], { message: 'NODE_ENV must be development, test or production' })
+  NODE_ENV: 'development' | 'test' | 'production' = 'development';
+
+  @Transform(whole) @IsInt() @Min(0) @Max(65535, { message: 'PORT must be a port number, 0 to 65535 (0: any free one)' })
+  PORT = 3000;
+
+  /** The address to listen on; loopback unless a reverse proxy on another machine must reach it. */
+  @IsString()
+  HOST = '127.0.0.1';
+
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must look like postgres://user:password@host:5432/database' })
+  DATABASE_URL!: string;
+
+  @Transform(whole) @IsInt() @Min(2) @Max(200)
+  DATABASE_POOL = 20;
+
+  /** Where uploaded files live when FILE_STORAGE is `disk`. */
+  @IsString()
+  DATA_DIR = '.data';
+
+  /** The address people type; links in messages and QR codes begin with it. */
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }, { message: 'PUBLIC_URL must be a full address such as https://liaobuqi.example.cn' })
+  PUBLIC_URL?: string;
+
+  /** Number of reverse proxies in front whose X-Forwarded-For is believed. */
+  @Transform(whole) @IsInt() @Min(0) @Max(5)
+  TRUSTED_PROXIES = 0;
+
+  /** Demo accounts, the outbox page and fixed codes; refused in production. */
+  @Transform(yes) @IsBoolean()
+  DEMO = false;
+
+  @IsIn(['disk', 's3'], { message: 'FILE_STORAGE must be disk or s3' })
+  FILE_STORAGE: 'disk' | 's3' = 'disk';
+
+  @ValidateIf((c: Config) => c.FILE_STORAGE === 's3') @IsUrl({ require_tld: false, require_protocol: true }, { message: 'S3_ENDPOINT must be a full address' })
+  S3_ENDPOINT?: string;
+  @ValidateIf((c: Config) => c.FILE_STORAGE === 's3') @IsString({ message: 'S3_BUCKET is required when FILE_STORAGE=s3' })
+  S3_BUCKET?: string;
+  @IsString()
+  S3_REGION = 'us-east-1';
+  @ValidateIf((c: Config) => c.FILE_STORAGE === 's3') @IsString({ message: 'S3_ACCESS_KEY is required when FILE_STORAGE=s3' })
+  S3_ACCESS_KEY?: string;
+  @ValidateIf((c: Config) => c.FILE_STORAGE === 's3') @IsString({ message: 'S3_SECRET_KEY is required when FILE_STORAGE=s3' })
+  S3_SECRET_KEY?: string;
+
+  /** `outbox` keeps messages in a table (demo, tests); `aliyun` sends them. */
+  @IsIn(['outbox', 'aliyun'], { message: 'SMS_PROVIDER must be outbox or aliyun' })
+  SMS_PROVIDER: 'outbox' | 'aliyun' = 'outbox';
+  @ValidateIf((c: Config) => c.SMS_PROVIDER === 'aliyun') @IsString({ message: 'ALIYUN_ACCESS_KEY_ID is required when SMS_PROVIDER=aliyun' })
+  ALIYUN_ACCESS_KEY_ID?: string;
+  @ValidateIf((c: Config) => c.SMS_PROVIDER === 'aliyun') @IsString({ message: 'ALIYUN_ACCESS_KEY_SECRET is required when SMS_PROVIDER=aliyun' })
+  ALIYUN_ACCESS_KEY_SECRET?: string;
+  @ValidateIf((c: Config) => c.SMS_PROVIDER === 'aliyun') @IsString({ message: 'ALIYUN_SMS_SIGN_NAME is required when SMS_PROVIDER=aliyun' })
+  ALIYUN_SMS_SIGN_NAME?: string;
+  @ValidateIf((c: Config) => c.SMS_PROVIDER === 'aliyun') @IsString({ message: 'ALIYUN_SMS_CODE_TEMPLATE is required when SMS_PROVIDER=aliyun' })
+  ALIYUN_SMS_CODE_TEMPLATE?: string;
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true })
+  ALIYUN_SMS_ENDPOINT?: string;
+
+  /** Encrypts one-time-password secrets at rest; at least 32 characters in production. */
+  @ValidateIf((c: Config) => c.NODE_ENV === 'production') @MinLength(32, { message: 'SECRET_KEY must have at least 32 characters in production' })
+  SECRET_KEY = 'development-only-secret-key-0000000';
+
+  @Transform(yes) @IsBoolean()
+  GRAPHQL_INTROSPECTION?: boolean;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'LOG_LEVEL must be fatal, error, warn, info, debug or silent' })
+  LOG_LEVEL = 'info';
+
+  get production(): boolean {
+    return this.NODE_ENV === 'production';
+  }
+}
+
+/** Thrown at start with one line per wrong setting; the processes print it and exit 1. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment; throws `ConfigError` that lists every wrong setting at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const known = Object.fromEntries(Object.keys(CONFIG_KEYS).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])));
+  const config = plainToInstance(Config, known, { exposeDefaultValues: true });
+  if (config.GRAPHQL_INTROSPECTION === undefined) config.GRAPHQL_INTROSPECTION = config.NODE_ENV !== 'production';
+  const wrong = validateSync(config, { skipMissingProperties: false }).map((e) => Object.values(e.constraints ?? {})[0] ?? e.property);
+  if (config.production && config.DEMO) wrong.push('DEMO=true is refused in production: it opens accounts anybody knows');
+  if (wrong.length > 0) throw new ConfigError(`设置有误 / wrong settings:\n${wrong.map((line) => `  - ${line}`).join('\n')}`);
+  return config;
+}
+
+const CONFIG_KEYS: Record<Exclude<keyof Config, 'production'>, true> = {
+  NODE_ENV: true, PORT: true, HOST: true, DATABASE_URL: true, DATABASE_POOL: true, DATA_DIR: true, PUBLIC_URL: true, TRUSTED_PROXIES: true, DEMO: true,
+  FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true,
+  SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_ENDPOINT: true,
+  SECRET_KEY: true, GRAPHQL_INTROSPECTION: true, LOG_LEVEL: true,
+};

@@ -1,0 +1,122 @@
+import { EventEmitter } from 'node:events';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import pg from 'pg';
+import { Config } from '../config/config.js';
+import { log } from '../web/log.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+
+const CHANNEL = 'liaobuqi_live';
+/** Told to every subscriber after a lost connection: announcements may have been missed, so everybody re-reads. */
+export const RESYNC = '*';
+
+/**
+ * Announcements between processes by PostgreSQL LISTEN/NOTIFY: only topics travel, never data; whoever hears one reads again with its own rights.
+ * Published inside the transaction, delivered by PostgreSQL at its commit and never after a rollback.
+ */
+@Injectable()
+export class Live implements OnModuleInit, OnApplicationShutdown {
+  private readonly emitter = new EventEmitter().setMaxListeners(0);
+  private client: pg.Client | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Announces that what `topic` names has changed, e.g. `competition:<id>`. */
+  async publish(topic: string): Promise<void> {
+    await this.unitOfWork.manager.query('select pg_notify($1, $2)', [CHANNEL, topic]);
+  }
+
+  /** Calls back at each announcement of the topic, in this or any other process. Returns the way to stop. */
+  on(topic: string, heard: () => void): () => void {
+    this.emitter.on(topic, heard);
+    this.emitter.on(RESYNC, heard);
+    return () => {
+      this.emitter.off(topic, heard);
+      this.emitter.off(RESYNC, heard);
+    };
+  }
+
+  /**
+   * The source of a GraphQL subscription: yields once at the start and after every announcement.
+   * Announcements that pile up while the reader is busy collapse into one: only the latest state matters.
+   */
+  changes(topic: string): AsyncIterableIterator<void> {
+    let pending = true;
+    let ended = false;
+    let wake = () => {};
+    const stop = this.on(topic, () => {
+      pending = true;
+      wake();
+    });
+    const end = (): Promise<IteratorResult<void>> => {
+      ended = true;
+      stop();
+      wake();
+      return Promise.resolve({ done: true, value: undefined });
+    };
+    return {
+      next: async () => {
+        while (!pending && !ended) await new Promise<void>((resolve) => (wake = resolve));
+        pending = false;
+        return ended ? { done: true, value: undefined } : { done: false, value: undefined };
+      },
+      // Not an async generator: its return() would wait for the next announcement before letting go.
+      return: end,
+      throw: end,
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.listen();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await this.client?.end().catch(() => {});
+  }
+
+  private async listen(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.config.DATABASE_URL, keepAlive: true });
+    client.on('notification', ({ payload }) => payload && this.emitter.emit(payload));
+    client.on('error', (error) => log.warn({ err: error.message }, 'live connection error'));
+    client.on('end', () => this.reconnect());
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.client = client;
+  }
+
+  private reconnect(): void {
+    if (this.stopped) return;
+    const retry = setTimeout(() => {
+      this.listen().then(
+        () => this.emitter.emit(RESYNC),
+        () => this.reconnect(),
+      );
+    }, 500);
+    retry.unref();
+  }
+}
+
+/** Reads again after each change: the async iterator a subscription returns. Ends with its source. */
+export function eachChange<T>(changes: AsyncIterableIterator<void>, read: () => Promise<T>): AsyncIterableIterator<T> {
+  return {
+    next: async () => ((await changes.next()).done ? { done: true, value: undefined } : { done: false, value: await read() }),
+    return: async () => {
+      await changes.return?.();
+      return { done: true, value: undefined };
+    },
+    throw: async (error) => {
+      await changes.return?.();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
