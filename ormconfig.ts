@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { competitionEntities } from '@app/competition';
 import { identityEntities } from '@app/identity';
 import { platformEntities, SnakeNaming } from '@app/platform';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
 /** Every entity of every lib. */
-export const entities = [...platformEntities, ...identityEntities];
+export const entities = [...platformEntities, ...identityEntities, ...competitionEntities];
 
 /** The one way to the database; `url` is any PostgreSQL 15 or newer. */
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

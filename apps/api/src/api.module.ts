@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CompetitionModule } from '@app/competition';
 import { IdentityModule } from '@app/identity';
 import { DatabaseModule, graphqlServer, PlatformModule, type Clock, type Config } from '@app/platform';
 import { databaseOptions } from '../../../ormconfig.js';
@@ -11,7 +12,7 @@ export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, graphqlServer()],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, CompetitionModule, graphqlServer()],
       controllers: [HealthController, MetricsController],
     };
   }

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CompetitionModule } from '@app/competition';
 import { IdentityModule } from '@app/identity';
 import { DatabaseModule, PlatformModule, type Config } from '@app/platform';
 import { databaseOptions } from '../../../ormconfig.js';
@@ -9,7 +10,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, CompetitionModule],
     };
   }
 }

@@ -36,6 +36,21 @@ export const competitionRefusals = {
     en: 'This street office already has a competition of that name and season.',
     next: { zh: '请换一个名称或届次。', en: 'Choose another name or season.' },
   },
+  DEADLINE_IN_PAST: {
+    zh: '申报截止时间已经过去,不能开放申报。',
+    en: 'The submission deadline has already passed.',
+    next: { zh: '请先把截止时间改到以后。', en: 'Move the deadline into the future first.' },
+  },
+  DEADLINE_NOT_LATER: {
+    zh: '新的截止时间必须晚于现在公布的 {at}。',
+    en: 'The new deadline must be later than the published {at}.',
+    next: { zh: '截止时间只能延后。', en: 'A deadline can only be extended.' },
+  },
+  DRAW_ALREADY_REVEALED: {
+    zh: '抽签已经公布,不能用另一个公开数重抽。',
+    en: 'The draw has been revealed; it cannot be drawn again with another value.',
+    next: { zh: '请按已公布的抽签结果办理。', en: 'Go on with the published draw.' },
+  },
   TOO_EARLY: {
     zh: '时间未到:最早 {at} 才能进行此操作。',
     en: 'Too early: this can be done from {at}.',
