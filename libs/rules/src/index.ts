@@ -10,3 +10,7 @@ export * from './exact/money.js';
 export * from './exact/chinese-amount.js';
 export * from './clock/holidays-cn.js';
 export * from './clock/working-days.js';
+export * from './competition/scoring-faults.js';
+export * from './tally/draw.js';
+export * from './tally/score.js';
+export * from './tally/replay.js';
