@@ -17,6 +17,9 @@ export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
     migrationsTableName: 'migration',
     // One transaction for all: a failed upgrade leaves the old schema as it was.
     migrationsTransactionMode: 'all',
+    // gen_random_uuid() is built in since PostgreSQL 13: no extension to install, no right to ask for.
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
     namingStrategy: new SnakeNaming(),
     poolSize,
     applicationName: 'liaobuqi',

@@ -11,6 +11,8 @@ export * from './exact/largest-remainder.js';
 export * from './exact/money.js';
 export * from './exact/rational.js';
 export * from './exact/sha256.js';
+export * from './judging/ballot-mark.js';
+export * from './judging/round-stages.js';
 export * from './permissions/matrix.js';
 export * from './permissions/roles.js';
 export * from './refusals/catalogue.js';
