@@ -10,5 +10,16 @@ import { Recusal } from './judging/recusal.entity.js';
 import { RoadshowSession } from './judging/roadshow-session.entity.js';
 import { Round } from './judging/round.entity.js';
 import { Seat } from './judging/seat.entity.js';
+import { Correction } from './submissions/correction.entity.js';
+import { Project } from './submissions/project.entity.js';
+import { BudgetLine, Milestone, ProjectAttachment } from './submissions/project-parts.entity.js';
+import { SubmissionCounter } from './submissions/submission-counter.entity.js';
+import { SubmissionVersion } from './submissions/submission-version.entity.js';
+import { Team } from './submissions/team.entity.js';
+import { TeamMember } from './submissions/team-member.entity.js';
 
-export const competitionEntities = [Competition, RulesVersion, Draw, Absence, Ballot, BallotAct, CountedBallot, Judge, Recusal, RoadshowSession, Round, Seat];
+export const competitionEntities = [
+  Competition, RulesVersion, Draw,
+  Team, TeamMember, Project, BudgetLine, Milestone, ProjectAttachment, SubmissionVersion, SubmissionCounter, Correction,
+  Absence, Ballot, BallotAct, CountedBallot, Judge, Recusal, RoadshowSession, Round, Seat,
+];

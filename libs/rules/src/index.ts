@@ -19,6 +19,8 @@ export * from './refusals/catalogue.js';
 export * from './refusals/refusal.js';
 export * from './refusals/wording.js';
 export * from './stages/competition-stages.js';
+export * from './submission/project-status.js';
+export * from './submission/submission.js';
 export * from './tally/draw.js';
 export * from './tally/replay.js';
 export * from './tally/score-types.js';
