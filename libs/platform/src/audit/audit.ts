@@ -49,6 +49,12 @@ export class Audit {
     }
   }
 
+  /** The command found its work already done (an idempotent replay): there is nothing to record. */
+  nothingChanged(): void {
+    const decisions = this.access.decisions.getStore();
+    if (decisions) decisions.audited = true;
+  }
+
   private async refuseRepeat(actor: Actor, inputHash: string | null): Promise<void> {
     const earlier = await this.unitOfWork.repo(AuditEntry).findOneBy({ actorId: actor.id!, idempotencyKey: actor.idempotencyKey! });
     if (earlier) throw refused(earlier.inputHash === inputHash ? 'ALREADY_DONE' : 'IDEMPOTENCY_KEY_REUSED');

@@ -23,6 +23,12 @@ export const MATRIX = {
   WriteRules: ['organiser'],
   OpenCompetition: ['organiser'],
   ReadCompetition: staff,
+  // judging
+  ManageJudges: ['organiser'],
+  ReadJudges: ['organiser', 'host', 'auditor', 'certifier'],
+  RunRoadshow: ['organiser', 'host'],
+  CastBallot: judges,
+  HandleBallots: ['organiser', 'certifier'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

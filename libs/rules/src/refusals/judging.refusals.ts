@@ -56,11 +56,6 @@ export const judgingRefusals = {
     en: 'The same ballot id came with other content; the first ballot stands.',
     next: { zh: '请在平板上重新打开这个项目再交票。', en: 'Open the project again on the tablet and hand it in anew.' },
   },
-  BALLOT_FINAL: {
-    zh: '您已经交票,本场规则不允许修改。',
-    en: 'Your ballot is final under these rules.',
-    next: { zh: '如确有错误,请找工作人员办理更正。', en: 'Ask the staff for a correction.' },
-  },
   TALLY_CERTIFIED: {
     zh: '结果已核定,不能再改动选票。',
     en: 'The result is certified; ballots can no longer change.',
@@ -75,6 +70,11 @@ export const judgingRefusals = {
     zh: '两次录入的内容不一致,没有入账。',
     en: 'The two entries differ; nothing was recorded.',
     next: { zh: '请两人一起核对纸质选票后重新录入。', en: 'Compare both with the paper and enter it again.' },
+  },
+  BALLOT_ACT_OPEN: {
+    zh: '这张选票已有一项处理在等待第二人确认。',
+    en: 'Another act on this ballot is waiting for its second person.',
+    next: { zh: '请先确认或驳回那一项。', en: 'Confirm or reject that one first.' },
   },
   BALLOT_NOT_LATE: {
     zh: '这张选票不是迟到选票。',

@@ -19,3 +19,6 @@ export const isPublicStage = (stage: CompetitionStage): boolean => stage !== 'dr
 
 /** Are results out: scores, ranks and the ballot file? */
 export const isPublished = (stage: CompetitionStage): boolean => stage === 'notice' || stage === 'awarded';
+
+/** May ballots still come in, be corrected or voided? Until the tally is certified. */
+export const isBallotingStage = (stage: CompetitionStage): boolean => stage === 'roadshow';

@@ -1,0 +1,155 @@
+import { createHash, randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Access, Audit, Clock, Live, refused, UnitOfWork, type Actor } from '@app/platform';
+import { canonicalJson, castAtByServer, isBallotingStage, markProblems, type BallotMark, type CompetitionStage, type PanelRules, type RoundStage } from '@app/rules';
+import type { CastBallotInput } from './judging.inputs.js';
+import { hallTopic } from './topics.js';
+
+/** What became of a ballot that reached the server. */
+export type BallotStatus = 'counted' | 'superseded' | 'late';
+
+@ObjectType({ description: 'The server has this version of the ballot: 已收到.' })
+export class BallotReceipt {
+  @Field(() => ID)
+  ballotId!: string;
+  @Field(() => ID)
+  projectId!: string;
+  @Field(() => String, { description: '`counted`; `superseded`: a newer version was already here; `late`: kept, counted only by two people.' })
+  status!: BallotStatus;
+  @Field({ description: 'Finds one’s own ballot in the published file.' })
+  receiptCode!: string;
+  @Field(() => Int)
+  revision!: number;
+  @Field({ description: 'When it was cast, by the server’s clock.' })
+  castAt!: Date;
+  @Field({ description: 'True when the server had this very version already.' })
+  replay!: boolean;
+}
+
+interface Situation {
+  tenant_id: string;
+  competition_id: string;
+  competition_stage: CompetitionStage;
+  project_id: string;
+  stage: RoundStage;
+  voting_opened_at: Date | null;
+  closed_at: Date | null;
+  panel: string;
+  panels: PanelRules[];
+  withdrawn: boolean;
+  seat_id: string | null;
+  recused: boolean;
+  earlier: { id: string; content_hash: string; receipt_code: string; revision: number; cast_at: string; source: string; counted: boolean } | null;
+}
+
+/** Everything the decision needs in one read. The share lock makes closing the round wait for ballots under way, and ballots wait for a close under way. */
+const SITUATION = `
+  select r.tenant_id, r.competition_id, c.stage as competition_stage, r.project_id, r.stage, r.voting_opened_at, r.closed_at,
+         j.panel, c.rules->'panels' as panels, j.withdrawn_at is not null as withdrawn,
+         (select s.id from seat s where s.judge_id = j.id and s.device_id = $3 and s.left_at is null) as seat_id,
+         exists (select 1 from recusal x where x.judge_id = j.id and x.project_id = r.project_id) as recused,
+         (select json_build_object('id', b.id, 'content_hash', b.content_hash, 'receipt_code', b.receipt_code, 'revision', b.revision, 'cast_at', b.cast_at, 'source', b.source,
+                                   'counted', exists (select 1 from counted_ballot k where k.ballot_id = b.id))
+            from ballot b where b.judge_id = j.id and b.client_ballot_id = $4) as earlier
+    from round r join competition c on c.id = r.competition_id join judge j on j.competition_id = r.competition_id
+   where r.id = $1 and j.id = $2
+     for share of r`;
+
+/** The version, and whether it now counts: one statement, so that both happen or neither. A newer revision already counted stays. */
+const WRITE = `
+  with version as (
+    insert into ballot (tenant_id, competition_id, round_id, project_id, judge_id, panel, source, client_ballot_id, revision, mark, content_hash, receipt_code, device_id, seat_id, client_at, cast_at, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    on conflict (judge_id, client_ballot_id) do nothing returning id),
+  counting as (
+    insert into counted_ballot (project_id, judge_id, competition_id, ballot_id, revision)
+    select $4, $5, $2, version.id, $9 from version where $7 = 'tablet'
+    on conflict (project_id, judge_id) do update set ballot_id = excluded.ballot_id, revision = excluded.revision
+      where counted_ballot.revision <= excluded.revision and counted_ballot.voided_at is null
+    returning ballot_id)
+  select version.id, exists (select 1 from counting) as counted from version`;
+
+/** One command, the hottest of all: a judge's ballot from a tablet, perhaps delayed, doubled or out of order. */
+@Injectable()
+export class CastBallot {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly live: Live,
+    private readonly clock: Clock,
+  ) {}
+
+  cast(actor: Actor, input: CastBallotInput): Promise<BallotReceipt> {
+    return this.unitOfWork.run(async () => {
+      const [situation] = await this.unitOfWork.manager.query<Situation[]>(SITUATION, [input.roundId, actor.id, actor.deviceId, input.clientBallotId]);
+      if (!situation) throw refused('NOT_ON_THIS_PANEL');
+      this.access.require(actor, 'CastBallot', { tenantId: situation.tenant_id, competitionId: situation.competition_id });
+      const contentHash = hashOf(input.mark, input.revision);
+      if (situation.earlier) return this.replay(actor, { situation, contentHash });
+      const arrivedAt = this.clock.now();
+      const castAt = castAtByServer(arrivedAt, input.clientAt ?? null, input.sentAt ?? null);
+      refuseUnlessOpen(situation, castAt, input.mark);
+      const source = situation.stage === 'closed' ? 'late' : 'tablet';
+      const receiptCode = makeReceiptCode();
+      const values = [
+        situation.tenant_id, situation.competition_id, input.roundId, situation.project_id, actor.id, situation.panel, source, input.clientBallotId, input.revision,
+        JSON.stringify(input.mark), contentHash, receiptCode, actor.deviceId, situation.seat_id, input.clientAt ?? null, castAt, arrivedAt,
+      ];
+      const [written] = await this.unitOfWork.manager.query<{ id: string; counted: boolean }[]>(WRITE, values);
+      // The same tablet sent it twice at once and the other request was first: start over, and find it there.
+      if (!written) return this.again(actor, input);
+      await this.record(actor, situation, { ballotId: written.id, source, revision: input.revision });
+      const status: BallotStatus = source === 'late' ? 'late' : written.counted ? 'counted' : 'superseded';
+      return receipt({ ballotId: written.id, projectId: situation.project_id, status, receiptCode, revision: input.revision, castAt, replay: false });
+    });
+  }
+
+  /** The audit row says that a ballot came, never what was on it. */
+  private async record(actor: Actor, situation: Situation, after: { ballotId: string; source: string; revision: number }): Promise<void> {
+    await this.audit.record(actor, {
+      action: 'castBallot', subject: { type: 'Ballot', id: after.ballotId }, tenantId: situation.tenant_id, competitionId: situation.competition_id,
+      after: { projectId: situation.project_id, source: after.source, revision: after.revision },
+    });
+    await this.live.publish(hallTopic(situation.competition_id));
+  }
+
+  private async again(actor: Actor, input: CastBallotInput): Promise<BallotReceipt> {
+    const [situation] = await this.unitOfWork.manager.query<Situation[]>(SITUATION, [input.roundId, actor.id, actor.deviceId, input.clientBallotId]);
+    return this.replay(actor, { situation: situation!, contentHash: hashOf(input.mark, input.revision) });
+  }
+
+  /** The same version again, even after the close: the tablet only wants to know that it arrived. */
+  private replay(_actor: Actor, { situation, contentHash }: { situation: Situation; contentHash: string }): BallotReceipt {
+    const earlier = situation.earlier!;
+    if (earlier.content_hash !== contentHash) throw refused('BALLOT_ID_REUSED');
+    this.audit.nothingChanged();
+    const status: BallotStatus = earlier.counted ? 'counted' : earlier.source === 'late' ? 'late' : 'superseded';
+    return receipt({ ballotId: earlier.id, projectId: situation.project_id, status, receiptCode: earlier.receipt_code, revision: earlier.revision, castAt: new Date(earlier.cast_at), replay: true });
+  }
+}
+
+/** Everything that keeps a new version from being taken; a ballot cast before the close and arriving after it is taken as late. */
+function refuseUnlessOpen(situation: Situation, castAt: Date, mark: BallotMark): void {
+  if (situation.withdrawn) throw refused('NOT_ON_THIS_PANEL');
+  if (!isBallotingStage(situation.competition_stage)) throw refused('TALLY_CERTIFIED');
+  if (situation.recused) throw refused('JUDGE_RECUSED');
+  if (!situation.seat_id) throw refused('JUDGE_NOT_SEATED');
+  if (situation.stage !== 'voting' && situation.stage !== 'closed') throw refused('ROUND_NOT_OPEN');
+  if (situation.stage === 'closed' && castAt > situation.closed_at!) throw refused('ROUND_CLOSED');
+  const panel = situation.panels.find((p) => p.key === situation.panel);
+  if (!panel) throw refused('PANEL_UNKNOWN');
+  const problems = markProblems(panel, mark);
+  if (problems.length > 0) throw refused('BALLOT_INCOMPLETE', { count: problems.length }, problems);
+}
+
+const receipt = (values: Omit<BallotReceipt, never>): BallotReceipt => Object.assign(new BallotReceipt(), values);
+
+/** Identity of a version's content: the mark and its place in the judge's own order. */
+export const hashOf = (mark: BallotMark, revision: number): string => createHash('sha256').update(canonicalJson({ mark, revision })).digest('hex');
+
+const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** Ten letters without look-alikes: about 49 bits, enough never to meet twice in one competition. */
+export const makeReceiptCode = (): string => Array.from({ length: 10 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
