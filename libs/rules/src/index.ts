@@ -25,3 +25,4 @@ export * from './tally/draw.js';
 export * from './tally/replay.js';
 export * from './tally/score-types.js';
 export * from './tally/score.js';
+export * from './allocation/allocate.js';
