@@ -18,7 +18,7 @@ export function allocateGreedy(rule: Extract<AllocationRules, { kind: 'greedy' }
       draft.steps.push({ kind: 'taken', projectId: id, amountFen: Number(cap), leftFen: Number(left) });
       continue;
     }
-    draft.steps.push({ kind: 'misfit', projectId: id, wantedFen: Number(cap), leftFen: Number(left), then: rule.onMisfit });
+    draft.steps.push({ kind: 'misfit', projectId: id, wantedFen: Number(cap), leftFen: Number(left), outcome: rule.onMisfit });
     if (rule.onMisfit === 'stop') break;
   }
   return draft;

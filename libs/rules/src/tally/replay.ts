@@ -56,7 +56,7 @@ function replayPanel(output: ScoreOutput, rules: PanelRules, i: number, differ: 
   });
 }
 
-const validOf = (sheets: readonly SheetLine[]): SheetLine[] => sheets.filter(({ fate }) => fate === 'counted' || fate === 'dropped-high' || fate === 'dropped-low');
+const validOf = (sheets: readonly SheetLine[]): SheetLine[] => sheets.filter(({ handedIn }) => handedIn);
 
 const marksOf = (sheets: readonly SheetLine[]): Rational[] => sheets.map(({ score }) => parseFraction(score ?? '') ?? ZERO);
 
