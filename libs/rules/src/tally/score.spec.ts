@@ -130,6 +130,13 @@ test('everything wrong is listed at once, by code and place', () => {
   expect(score(input).certifiable).toBe(false);
 });
 
+test('a voided sheet beside an unreadable one: whichever comes first, the judge is still missing', () => {
+  const input = oneProject([{ points: 999 }], { kind: 'mean' });
+  input.sheets.push({ judgeId: 'E1', projectId: 'P1', points: 50, voided: true });
+  const reversed = { ...input, sheets: input.sheets.toReversed() };
+  for (const one of [input, reversed]) expect(panelOf(one)).toMatchObject({ missingJudgeIds: ['E1'], sheets: [{ fate: 'missing', score: null }] });
+});
+
 test('a rubric sheet with a missing, an unknown, a too high and an off-step mark', () => {
   const criteria = ['a', 'b', 'c'].map((key) => ({ key, name: key, weight: 1, maxPoints: 10, stepCentipoints: 50 }));
   const input = oneProject([{ marks: { a: 1050, b: 25, d: 0 } }], { kind: 'mean' });
