@@ -41,7 +41,7 @@ export type AllocationStep =
   | { kind: 'left-over'; projectId: string; amountFen: number }
   | { kind: 'taken'; projectId: string; amountFen: number; leftFen: number }
   /** Did not fit what was left. */
-  | { kind: 'misfit'; projectId: string; wantedFen: number; leftFen: number; then: 'skip' | 'stop' };
+  | { kind: 'misfit'; projectId: string; wantedFen: number; leftFen: number; outcome: 'skip' | 'stop' };
 
 export interface AllocationOutput {
   version: 1;

@@ -10,7 +10,7 @@ export function judgeEffects(table: PanelTable): { effects: Rational[]; islands:
   const width = table.judgeIds.length;
   const rows = projectRows(table);
   const island = islandsOf(width, rows);
-  const roots = [...new Set(rows.map(({ judges }) => island[judges[0]!]!))];
+  const islands = rootsOf(island, rows);
   const scale = rows.reduce((lcm, { judges }) => leastCommon(lcm, BigInt(judges.length)), 1n);
   const matrix = Array.from({ length: width }, () => Array.from({ length: width + 1 }, () => 0n));
   for (const { judges, marks } of rows) {
@@ -30,7 +30,15 @@ export function judgeEffects(table: PanelTable): { effects: Rational[]; islands:
     matrix[j] = Array.from({ length: width + 1 }, (_, k) => (k < width && island[k] === j ? 1n : 0n));
   }
   const denominator = BigInt(table.scale.denominator);
-  return { effects: solve(matrix).map((x) => rational(x.n, x.d * denominator)), islands: roots.length };
+  return { effects: solve(matrix).map((x) => rational(x.n, x.d * denominator)), islands };
+}
+
+const rootsOf = (island: readonly number[], rows: readonly { judges: number[] }[]): number => new Set(rows.map(({ judges }) => island[judges[0]!]!)).size;
+
+/** How many groups of judges have no project in common with the others. */
+export function countIslands(table: PanelTable): number {
+  const rows = projectRows(table);
+  return rootsOf(islandsOf(table.judgeIds.length, rows), rows);
 }
 
 function projectRows(table: PanelTable): { judges: number[]; marks: bigint[] }[] {

@@ -42,7 +42,7 @@ function replayPanel(output: ScoreOutput, rules: PanelRules, i: number, differ: 
   const decimals = decimalsAt(output.basis.scoring, 'panel');
   const panels = output.projects.map((project) => project.panels[i]!);
   if (panels.some(({ sheets }) => sheets === undefined)) return;
-  const figures = panels.map((panel) => ({ score: fromLines(panel, rules), panelRank: null as number | null }));
+  const figures = panels.map((panel) => ({ score: fromLines(panel), panelRank: null as number | null }));
   if (rules.aggregate.kind === 'rank-points') rankWithinPanel(figures, rules.aggregate.table);
   panels.forEach((panel, row) => {
     const path = `${output.projects[row]!.projectId}.${rules.key}`;
@@ -56,11 +56,11 @@ function replayPanel(output: ScoreOutput, rules: PanelRules, i: number, differ: 
   });
 }
 
-const validOf = (sheets: readonly SheetLine[]): SheetLine[] => sheets.filter(({ fate }) => fate === 'counted' || fate === 'dropped-high' || fate === 'dropped-low');
+const validOf = (sheets: readonly SheetLine[]): SheetLine[] => sheets.filter(({ handedIn }) => handedIn);
 
 const marksOf = (sheets: readonly SheetLine[]): Rational[] => sheets.map(({ score }) => parseFraction(score ?? '') ?? ZERO);
 
-function fromLines(panel: PanelScore, rules: PanelRules): Rational | null {
+function fromLines(panel: PanelScore): Rational | null {
   const marks = marksOf(panel.sheets!.filter(({ fate }) => KEPT.has(fate)));
   if (marks.length === 0) return null;
   const n = fromInteger(marks.length);
@@ -69,7 +69,7 @@ function fromLines(panel: PanelScore, rules: PanelRules): Rational | null {
   if (panel.method !== 'median') return divide(sumOf(marks), n);
   marks.sort(compare);
   const half = add(marks[marks.length >> 1]!, marks[(marks.length - 1) >> 1]!);
-  return rules.aggregate.kind === 'median' || rules.aggregate.kind === 'trimmed-mean' ? divide(half, fromInteger(2)) : null;
+  return divide(half, fromInteger(2));
 }
 
 /** The dropped marks are the right number, and none of them lies inside the kept ones. */

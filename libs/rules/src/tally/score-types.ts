@@ -65,6 +65,8 @@ export type SheetFate =
 export interface SheetLine {
   judgeId: string;
   fate: SheetFate;
+  /** A valid sheet was handed in; false for a missing one counted as zero, even when that zero is then dropped. */
+  handedIn: boolean;
   /** Exact score `n/d` in 0..100 (a like: 1 or 0); null when the sheet left the count. */
   score: string | null;
 }

@@ -1,5 +1,5 @@
 import { formatDecimal, rational, subtract, sumOf, multiply, add, divide, fromInteger, type Rational } from '../exact/rational.js';
-import { judgeEffects } from './judge-effects.js';
+import { countIslands, judgeEffects } from './judge-effects.js';
 import type { SeverityPanel, SeverityView } from './score-types.js';
 import { Fate, type PanelTable, type SheetTable } from './sheet-table.js';
 
@@ -84,7 +84,7 @@ function zScores(table: PanelTable, ids: readonly string[]): SeverityPanel {
   }));
   const corrected = (mark: Rational, judge: number): Rational =>
     add(whole!.mean, multiply(stretch[judge]!, subtract(mark, figures[judge]!.mean)));
-  return { panel: table.panel.key, judges, projects: projectLines(table, ids, corrected), islands: judgeEffects(table).islands };
+  return { panel: table.panel.key, judges, projects: projectLines(table, ids, corrected), islands: countIslands(table) };
 }
 
 /** Least squares of mark = project + judge effect; a project's corrected figure is the mean of its marks less their judges' effects. */

@@ -23,7 +23,8 @@ export function sheetLines(table: PanelTable, row: number): SheetLine[] {
   return table.judgeIds.map((judgeId, column) => {
     const mark = marks.get(column);
     const score = mark === undefined ? null : toFraction(rational(BigInt(mark), BigInt(table.scale.denominator)));
-    return { judgeId, fate: fates[column]!, score };
+    const handedIn = table.fates[row * width + column] === Fate.counted;
+    return { judgeId, fate: fates[column]!, handedIn, score };
   });
 }
 
