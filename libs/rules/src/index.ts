@@ -10,6 +10,7 @@ export * from './competition/presets.js';
 export * from './competition/rules-difference.js';
 export * from './competition/rules-hash.js';
 export * from './competition/scoring-faults.js';
+export * from './competition/shape-check.js';
 export * from './competition/validate-rules.js';
 export * from './exact/canonical-json.js';
 export * from './exact/chinese-amount.js';

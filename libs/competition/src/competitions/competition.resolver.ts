@@ -2,15 +2,13 @@ import { Args, ArgsType, Field, ID, ObjectType, Parent, ResolveField, Resolver }
 import {
   Access, Allow, Command, connectionOf, CurrentActor, eachChange, Json, Live, PageArgs, paginate, Public, Query, Subscription, type Actor, type Connection,
 } from '@app/platform';
-import { holdsIn, isPublicStage, NEXT_STAGES, type CompetitionStage, type Finding } from '@app/rules';
+import { COMPETITION_STAGES, holdsIn, isPublicStage, NEXT_STAGES, RULES_PRESETS, validateRules, type CompetitionStage, type Finding } from '@app/rules';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { COMPETITION_STAGES } from '@app/rules';
 import { Competition, CompetitionStageEnum } from './competition.entity.js';
 import { AmendRulesInput, CancelCompetitionInput, CloneCompetitionInput, CreateCompetitionInput, ExtendDeadlineInput, UpdateRulesInput } from './competition.inputs.js';
 import { Draw } from './draw.entity.js';
 import { OpenCompetition } from './open-competition.js';
-import { validateRules } from './rules-checks.js';
 import { RulesVersion } from './rules-version.entity.js';
 import { WriteRules } from './write-rules.js';
 
@@ -39,6 +37,22 @@ class RulesFindingView {
   zh!: string;
   @Field({ description: 'The sentence in English.' })
   en!: string;
+}
+
+@ObjectType('RulesPreset', { description: 'Complete, valid rules to start from; the dates are examples.' })
+class RulesPresetView {
+  @Field()
+  key!: string;
+  @Field()
+  name!: string;
+  @Field()
+  nameEn!: string;
+  @Field()
+  summary!: string;
+  @Field()
+  summaryEn!: string;
+  @Field(() => Json)
+  rules!: object;
 }
 
 @Resolver(() => Competition)
@@ -75,6 +89,13 @@ export class CompetitionResolver {
   @Query(() => [RulesFindingView], { description: 'Checks rules while they are being written: everything wrong or worth knowing, with figures.' })
   checkRules(@Args('rules', { type: () => Json }) rules: object): Finding[] {
     return validateRules(rules);
+  }
+
+  @Public('the presets are part of the product')
+  @Query(() => [RulesPresetView], { description: 'Rules to start from.' })
+  rulesPresets(): RulesPresetView[] {
+    const timeline = { submissionsOpenAt: '2026-03-01T00:00:00.000Z', submissionsCloseAt: '2026-04-30T15:59:59.000Z', roadshowOn: '2026-06-23' };
+    return RULES_PRESETS.map(({ key, name, summary, rules }) => ({ key, name: name.zh, nameEn: name.en, summary: summary.zh, summaryEn: summary.en, rules: rules(timeline) }));
   }
 
   @ResolveField(() => [CompetitionStageEnum], { description: 'The stages that may follow this one.' })

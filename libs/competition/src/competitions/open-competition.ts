@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Live, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
-import { amendmentRefusal, type CompetitionRules } from '@app/rules';
+import { amendmentRefusal, rulesDifference, rulesHash, validateRules, type CompetitionRules } from '@app/rules';
 import { Competition } from './competition.entity.js';
 import type { AmendRulesInput, CancelCompetitionInput, ExtendDeadlineInput } from './competition.inputs.js';
 import { Competitions } from './competitions.js';
 import { Draws } from './draws.js';
-import { differenceOfRules, rulesHash, validateRules } from './rules-checks.js';
 import { RulesVersion } from './rules-version.entity.js';
 import { refusedByFindings } from './write-rules.js';
 
@@ -75,7 +74,7 @@ export class OpenCompetition {
     return this.unitOfWork.run(async () => {
       const competition = await this.competitions.lockFor(actor, amendment.competitionId, 'OpenCompetition');
       const rules = amendment.change(competition.rules);
-      const changes = differenceOfRules(competition.rules, rules);
+      const changes = rulesDifference(competition.rules, rules);
       const ballotsCast = await this.hasBallots(competition.id);
       orRefuse(amendmentRefusal({ stage: competition.stage, changedPaths: changes.map((c) => c.path), ballotsCast, reason: amendment.reason }));
       refuseErrors(rules);
@@ -94,7 +93,7 @@ export class OpenCompetition {
     const version = competition.rulesVersion + 1;
     const hash = rulesHash(next.rules);
     const now = this.competitions.now();
-    const changes = version === 1 ? [] : differenceOfRules(competition.rules, next.rules);
+    const changes = version === 1 ? [] : rulesDifference(competition.rules, next.rules);
     await this.unitOfWork.repo(RulesVersion).insert({ competitionId: competition.id, version, rules: next.rules, hash, reason: next.reason, changes, publishedAt: now, publishedById: actor.id });
     const values = { rules: next.rules, rulesVersion: version, rulesHash: hash, frozenAt: competition.frozenAt ?? now, revision: competition.revision + 1 };
     await this.unitOfWork.repo(Competition).update(competition.id, values);

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Live, refused, sqlState, UnitOfWork, type Actor } from '@app/platform';
-import type { CompetitionRules, Finding } from '@app/rules';
+import { RULES_PRESETS, shanghaiDay, SHAPE_FAULTS, validateRules, type CompetitionRules, type Finding } from '@app/rules';
 import { Competition } from './competition.entity.js';
 import type { CloneCompetitionInput, CreateCompetitionInput, UpdateRulesInput } from './competition.inputs.js';
 import { Competitions } from './competitions.js';
-import { presetRules, validateRules } from './rules-checks.js';
 
 /** Everything that happens while the rules are still being written: create, clone, edit. Nothing is frozen yet, so unfinished rules may be saved. */
 @Injectable()
@@ -73,7 +72,18 @@ function refuseBrokenShape(findings: readonly Finding[]): void {
   if (broken.length > 0) throw refusedByFindings(broken);
 }
 
-const SHAPE_CODES = new Set(['not-an-object', 'not-a-list', 'unknown-key', 'not-an-integer', 'not-a-text', 'bad-length', 'not-allowed']);
+const SHAPE_CODES = new Set(SHAPE_FAULTS);
+
+/** How long a fresh competition accepts submissions until the organiser writes the real dates. */
+const OPEN_DAYS = 30;
+const ROADSHOW_AFTER_DAYS = 60;
+
+function presetRules(key: string, now: Date): CompetitionRules | undefined {
+  const inDays = (days: number) => new Date(Math.ceil(now.getTime() / 3_600_000) * 3_600_000 + days * 86_400_000);
+  return RULES_PRESETS.find((preset) => preset.key === key)?.rules({
+    submissionsOpenAt: inDays(0).toISOString(), submissionsCloseAt: inDays(OPEN_DAYS).toISOString(), roadshowOn: shanghaiDay(inDays(ROADSHOW_AFTER_DAYS).toISOString()),
+  });
+}
 
 /** The refusal RULES_INFEASIBLE that lists every finding. */
 export const refusedByFindings = (findings: readonly Finding[]): Error =>

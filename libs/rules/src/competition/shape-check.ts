@@ -1,6 +1,11 @@
 import { isDay } from '../clock/working-days.js';
 import type { Finding } from './finding.js';
 
+/** Codes of findings that make rules unreadable, not merely unworkable: such rules cannot even be saved as a draft. */
+export const SHAPE_FAULTS: readonly string[] = [
+  'not-an-object', 'unknown-key', 'not-a-list', 'bad-length', 'not-a-whole-number', 'out-of-range', 'not-a-text', 'bad-text-length', 'bad-key', 'not-a-boolean', 'not-one-of', 'not-an-instant', 'not-a-day',
+];
+
 type Fields = Record<string, unknown>;
 
 /**
