@@ -5,6 +5,7 @@ export * from './competition/amendments.js';
 export * from './competition/competition-rules.js';
 export * from './competition/finding.js';
 export * from './competition/scoring-faults.js';
+export * from './equal-shares/index.js';
 export * from './exact/canonical-json.js';
 export * from './exact/chinese-amount.js';
 export * from './exact/largest-remainder.js';
