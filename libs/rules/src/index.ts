@@ -14,6 +14,7 @@ export * from './exact/rational.js';
 export * from './exact/sha256.js';
 export * from './judging/ballot-mark.js';
 export * from './judging/round-stages.js';
+export * from './pabulib/index.js';
 export * from './permissions/matrix.js';
 export * from './permissions/roles.js';
 export * from './refusals/catalogue.js';
