@@ -5,3 +5,6 @@ export { equalShares, equalSharesWithPayments } from './equal-shares.js';
 export { greedyByVotes } from './greedy.js';
 export type { GreedyResult } from './greedy.js';
 export type { GroupPayments } from './who-pays.js';
+export { explainEqualShares, explainPayments, showFraction } from './explain.js';
+export { readEqualSharesRequest } from './read-election.js';
+export type { EqualSharesRequest } from './read-election.js';
