@@ -26,7 +26,7 @@ export function groupBallots(source: Ballots): GroupedBallots {
     const length = source.start[voter + 1]! - from;
     let slot = hashOf(sorted, from, length) & (size - 1);
     let group = table[slot]!;
-    while (group !== -1 && !(start[group + 1]! - start[group]! === length && sameMarks(sorted, start[group]!, from, length))) {
+    while (group !== -1 && !(length === start[group + 1]! - start[group]! && sameMarks(sorted, start[group]!, from, length))) {
       slot = (slot + 1) & (size - 1);
       group = table[slot]!;
     }
