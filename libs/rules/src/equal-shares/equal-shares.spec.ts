@@ -187,4 +187,35 @@ describe('equal shares is what exact arithmetic says', () => {
       { numRuns: 500 },
     );
   });
+
+  test('winners are affordable, and nobody pays more than the endowment before completion', () => {
+    fc.assert(
+      fc.property(fc.oneof(tied, varied), anyOptions, (plain, options) => {
+        expect(run(plain, options).spent <= plain.budget).toBe(true);
+        const outcome = equalSharesWithPayments(electionOf(plain), { ...options, completion: 'none', start: 'exact' });
+        if ('refused' in outcome) throw new Error('refused');
+        for (const { pays, left } of outcome.payments) {
+          const paid = pays.reduce((sum, { amount }) => plus(sum, amount), frac(0n));
+          expect(plus(paid, left)).toEqual(frac(plain.budget, BigInt(plain.points.length)));
+          expect(left.num >= 0n).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('numbering projects and voters otherwise changes nothing, given the same lot', () => {
+    const reversed = (plain: Plain): Plain => ({
+      ...plain,
+      costs: plain.costs.toReversed(),
+      points: plain.points.map((ballot) => ballot.toReversed()).toReversed(),
+      lot: plain.lot.map((c) => plain.costs.length - 1 - c),
+    });
+    fc.assert(
+      fc.property(fc.oneof(tied, varied), anyOptions, (plain, options) => {
+        expect(run(reversed(plain), options).winners.map((c) => plain.costs.length - 1 - c)).toEqual(run(plain, options).winners);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
