@@ -32,7 +32,7 @@ export async function startTestApi(options: { databaseUrl?: string; env?: NodeJS
   const own = options.databaseUrl ? null : await makeDatabase();
   const databaseUrl = options.databaseUrl ?? own!.url;
   const clock = new TestClock();
-  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: `.data/test-${process.pid}`, LOG_LEVEL: 'error', DEMO: 'true', ...options.env });
+  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: `.data/test-${process.pid}`, LOG_LEVEL: 'fatal', DEMO: 'true', ...options.env });
   const app = await createApi(config, clock);
   const server = (await app.listen(0, '127.0.0.1')) as Server;
   const { port } = server.address() as AddressInfo;

@@ -13,6 +13,7 @@ const BODY_LIMIT = '3mb';
 
 /** Builds the api without listening: `main.ts` and the tests share it. */
 export async function createApi(config: Config, clock?: Clock): Promise<NestExpressApplication> {
+  log.level = config.LOG_LEVEL;
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config, clock), { logger: new NestLog(), bodyParser: false, abortOnError: false });
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.disable('x-powered-by');

@@ -19,3 +19,4 @@ export * from './submissions/submission.enums.js';
 export * from './submissions/submission-version.entity.js';
 export * from './submissions/team.entity.js';
 export * from './submissions/team-member.entity.js';
+export * from './judging/topics.js';

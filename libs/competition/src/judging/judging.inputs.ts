@@ -31,6 +31,17 @@ export class AddJudgeInput {
   seatNumber?: number;
 }
 
+@InputType({ description: 'A judge, and why something is done about them.' })
+export class JudgeReasonInput {
+  @Field(() => ID)
+  @IsUUID()
+  judgeId!: string;
+
+  @Field()
+  @Length(1, 300)
+  reason!: string;
+}
+
 @InputType()
 export class RecusalInput {
   @Field(() => ID)
@@ -192,7 +203,7 @@ export class ProposePaperBallotInput {
   @Length(1, 300)
   reason!: string;
 
-  @Field({ defaultValue: false, description: 'True to replace a ballot that is already counted.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'True to replace a ballot that is already counted.' })
   @IsBoolean()
   correction = false;
 }

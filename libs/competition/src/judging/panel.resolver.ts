@@ -1,0 +1,154 @@
+import { Args, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Access, Allow, Command, CurrentActor, Operation, OperationContext, Query, groupedByKey, type Actor } from '@app/platform';
+import { DataSource, In } from 'typeorm';
+import { Competitions } from '../competitions/competitions.js';
+import { Absence } from './absence.entity.js';
+import { ConflictFinding, Conflicts } from './conflicts.js';
+import { Judge } from './judge.entity.js';
+import { Judges } from './judges.js';
+import { AbsenceInput, AddJudgeInput, DeclareConflictInput, JudgeReasonInput, RecusalInput } from './judging.inputs.js';
+import { Recusal } from './recusal.entity.js';
+import { Seat } from './seat.entity.js';
+import { Seats } from './seats.js';
+
+@ObjectType({ description: 'One chair in the hall as the organiser sees it: who, at which tablet, handed in or not. Never what was put.' })
+class SeatMapEntry {
+  @Field(() => Judge)
+  judge!: Judge;
+  @Field(() => ID, { nullable: true })
+  deviceId!: string | null;
+  @Field({ description: 'Handed in for the project on stage.' })
+  voted!: boolean;
+  @Field()
+  recused!: boolean;
+  @Field()
+  absent!: boolean;
+  @Field(() => Int, { description: 'Late ballots of this judge waiting for a decision.' })
+  lateBallots!: number;
+}
+
+const SEAT_MAP = `
+  select j.id, s.device_id as "deviceId",
+         exists (select 1 from counted_ballot k where k.judge_id = j.id and k.project_id = r.project_id and k.voided_at is null) as voted,
+         exists (select 1 from recusal x where x.judge_id = j.id and x.project_id = r.project_id) as recused,
+         exists (select 1 from absence a where a.judge_id = j.id and a.lifted_at is null and (a.project_id is null or a.project_id = r.project_id)) as absent,
+         (select count(*)::int from ballot b where b.judge_id = j.id and b.source = 'late'
+             and not exists (select 1 from ballot_act act where act.ballot_id = b.id and act.status <> 'proposed')) as "lateBallots"
+    from judge j left join seat s on s.judge_id = j.id and s.left_at is null
+    left join lateral (select project_id from round where competition_id = $1 and stage in ('pitching', 'questions', 'voting') limit 1) r on true
+   where j.competition_id = $1 and j.withdrawn_at is null`;
+
+/** Judges, seats, recusals, absences, conflicts. */
+@Resolver(() => Judge)
+export class PanelResolver {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly competitions: Competitions,
+    private readonly access: Access,
+    private readonly people: Judges,
+    private readonly seats: Seats,
+    private readonly conflictFinder: Conflicts,
+  ) {}
+
+  @Allow('ReadJudges')
+  @Query(() => [Judge], { description: 'The judges of a competition by seat number.' })
+  async judges(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<Judge[]> {
+    await this.competitions.loadFor(actor, competitionId, 'ReadJudges');
+    return this.dataSource.getRepository(Judge).find({ where: { competitionId }, order: { seatNumber: 'ASC' }, take: 1000 });
+  }
+
+  @Allow('RunRoadshow')
+  @Query(() => [SeatMapEntry], { description: 'The hall as the organiser sees it.' })
+  async seatMap(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<SeatMapEntry[]> {
+    await this.competitions.loadFor(actor, competitionId, 'RunRoadshow');
+    const rows = await this.dataSource.query<({ id: string } & Omit<SeatMapEntry, 'judge'>)[]>(SEAT_MAP, [competitionId]);
+    const judges = await this.dataSource.getRepository(Judge).find({ where: { id: In(rows.map((row) => row.id)) }, order: { seatNumber: 'ASC' } });
+    return judges.map((judge) => Object.assign(new SeatMapEntry(), rows.find((row) => row.id === judge.id)!, { judge }));
+  }
+
+  @Allow('ReadJudges')
+  @Query(() => [ConflictFinding], { description: 'The conflict matrix: judges who share an organisation with a team or belong to it.' })
+  async conflicts(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<ConflictFinding[]> {
+    await this.competitions.loadFor(actor, competitionId, 'ReadJudges');
+    return this.conflictFinder.find(competitionId);
+  }
+
+  @Allow('CastBallot')
+  @Query(() => Judge, { nullable: true, description: 'The judge signed in at this tablet: “您是…,对吗?”.' })
+  async currentJudge(@CurrentActor() actor: Actor): Promise<Judge | null> {
+    this.access.decide(actor.kind === 'judge');
+    return this.dataSource.getRepository(Judge).findOneBy({ id: actor.id! });
+  }
+
+  @ResolveField(() => [Recusal], { description: 'Projects this judge does not judge; for staff and the judge.' })
+  async recusals(@Parent() judge: Judge, @CurrentActor() actor: Actor, @Operation() operation: OperationContext): Promise<Recusal[]> {
+    if (!this.mayRead(actor, judge)) return [];
+    return operation.loader<string, Recusal[]>(Recusal, async (ids) => groupedByKey(ids, await this.dataSource.getRepository(Recusal).findBy({ judgeId: In([...ids]) }), (row) => row.judgeId)).load(judge.id);
+  }
+
+  @ResolveField(() => [Absence], { description: 'Absences in force; for staff and the judge.' })
+  async absences(@Parent() judge: Judge, @CurrentActor() actor: Actor, @Operation() operation: OperationContext): Promise<Absence[]> {
+    if (!this.mayRead(actor, judge)) return [];
+    const read = async (ids: readonly string[]) => this.dataSource.getRepository(Absence).createQueryBuilder('a').where('a.judgeId in (:...ids) and a.liftedAt is null', { ids }).getMany();
+    return operation.loader<string, Absence[]>(Absence, async (ids) => groupedByKey(ids, await read(ids), (row) => row.judgeId)).load(judge.id);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Sits at a tablet now.' })
+  async seated(@Parent() judge: Judge, @Operation() operation: OperationContext): Promise<boolean> {
+    const read = async (ids: readonly string[]) => this.dataSource.getRepository(Seat).createQueryBuilder('s').where('s.judgeId in (:...ids) and s.leftAt is null', { ids }).getMany();
+    const seats = await operation.loader<string, Seat[]>(Seat, async (ids) => groupedByKey(ids, await read(ids), (row) => row.judgeId)).load(judge.id);
+    return seats.length > 0;
+  }
+
+  @Allow('ManageJudges')
+  @Command(() => Judge, { description: 'Adds a judge to a panel.' })
+  addJudge(@Args('input') input: AddJudgeInput, @CurrentActor() actor: Actor): Promise<Judge> {
+    return this.people.add(actor, input);
+  }
+
+  @Allow('ManageJudges')
+  @Command(() => Judge, { description: 'Takes a judge without ballots off the panel.' })
+  withdrawJudge(@Args('input') input: JudgeReasonInput, @CurrentActor() actor: Actor): Promise<Judge> {
+    return this.people.withdraw(actor, input.judgeId, input.reason);
+  }
+
+  @Allow('ManageJudges')
+  @Command(() => Recusal, { description: 'Records that a judge does not judge a project.' })
+  recuseJudge(@Args('input') input: RecusalInput, @CurrentActor() actor: Actor): Promise<Recusal> {
+    return this.people.recuse(actor, input);
+  }
+
+  @Allow('CastBallot')
+  @Command(() => Recusal, { description: 'The judge declares a conflict of interest at the tablet: 回避. It cannot be taken back.' })
+  declareConflict(@Args('input') input: DeclareConflictInput, @CurrentActor() actor: Actor): Promise<Recusal> {
+    return this.people.declare(actor, input);
+  }
+
+  @Allow('ManageJudges')
+  @Command(() => Absence, { description: 'Records that a judge was not there, for everything or for one project.' })
+  recordAbsence(@Args('input') input: AbsenceInput, @CurrentActor() actor: Actor): Promise<Absence> {
+    return this.people.recordAbsence(actor, input);
+  }
+
+  @Allow('ManageJudges')
+  @Command(() => Absence, { description: 'The judge arrived after all.' })
+  liftAbsence(@Args('absenceId', { type: () => ID }) absenceId: string, @CurrentActor() actor: Actor): Promise<Absence> {
+    return this.people.liftAbsence(actor, absenceId);
+  }
+
+  @Allow('CastBallot')
+  @Command(() => Judge, { description: 'The judge sits down at this tablet; whoever sat there gets up.' })
+  takeSeat(@CurrentActor() actor: Actor): Promise<Judge> {
+    return this.seats.take(actor);
+  }
+
+  @Allow('RunRoadshow')
+  @Command(() => Judge, { description: 'Takes the tablet away from a judge; ballots already handed in stay.' })
+  unseatJudge(@Args('input') input: JudgeReasonInput, @CurrentActor() actor: Actor): Promise<Judge> {
+    return this.seats.unseat(actor, input.judgeId, input.reason);
+  }
+
+  private mayRead(actor: Actor, judge: Judge): boolean {
+    return actor.id === judge.id || this.access.allows(actor, 'ReadJudges', judge);
+  }
+}
