@@ -1,6 +1,6 @@
 // Compiles apps, libs, migrations and ormconfig.ts into dist/, keeping the tree; `@app/*` becomes relative paths plain Node runs.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,3 +11,4 @@ execFileSync(
     '--copy-files', '--ignore', '**/*.spec.ts', '--ignore', 'apps/web/**', '-C', `jsc.baseUrl=${root}`, '--quiet'],
   { cwd: root, stdio: 'inherit' },
 );
+writeFileSync(new URL('../dist/.built', import.meta.url), '');

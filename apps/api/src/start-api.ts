@@ -34,6 +34,8 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<void> {
     const { port } = server.address() as AddressInfo;
     log.info({ port }, 'api ready');
     process.send?.({ ready: true, port });
+    // Started by `npm start`: if that is killed, nobody else would stop this process.
+    process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   } catch (error) {
     process.stderr.write(`${error instanceof ConfigError ? error.message : explain(error)}\n`);
     process.exit(1);

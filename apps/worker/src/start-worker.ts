@@ -32,6 +32,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<void> {
     process.once('SIGINT', stop);
     log.info('worker ready');
     process.send?.({ ready: true });
+    process.once('disconnect', stop);
   } catch (error) {
     process.stderr.write(`${error instanceof ConfigError ? error.message : ((error as Error).stack ?? String(error))}\n`);
     process.exit(1);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
@@ -16,6 +17,7 @@ export const RESYNC = '*';
 @Injectable()
 export class Live implements OnModuleInit, OnApplicationShutdown {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
+  private readonly process = randomUUID();
   private client: pg.Client | null = null;
   private stopped = false;
 
@@ -26,7 +28,9 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
 
   /** Announces that what `topic` names has changed, e.g. `competition:<id>`. */
   async publish(topic: string): Promise<void> {
-    await this.unitOfWork.manager.query('select pg_notify($1, $2)', [CHANNEL, topic]);
+    await this.unitOfWork.manager.query('select pg_notify($1, $2)', [CHANNEL, `${this.process} ${topic}`]);
+    // This process hears it at the commit itself, so that whoever wrote reads what they wrote.
+    this.unitOfWork.afterCommit(() => this.emitter.emit(topic));
   }
 
   /** Calls back at each announcement of the topic, in this or any other process. Returns the way to stop. */
@@ -83,7 +87,10 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
 
   private async listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.config.DATABASE_URL, keepAlive: true });
-    client.on('notification', ({ payload }) => payload && this.emitter.emit(payload));
+    client.on('notification', ({ payload = '' }) => {
+      const [from, topic] = payload.split(' ', 2);
+      if (topic && from !== this.process) this.emitter.emit(topic);
+    });
     client.on('error', (error) => log.warn({ err: error.message }, 'live connection error'));
     client.on('end', () => this.reconnect());
     await client.connect();

@@ -1,0 +1,50 @@
+// What a fresh clone lacks: installed packages and a build. Uses nothing but Node itself, since nothing may be installed yet.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const OLDEST = [20, 19];
+
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  console.error(`需要 Node ${OLDEST.join('.')} 或更新的版本,现在是 ${process.versions.node} / Node ${OLDEST.join('.')} or newer is needed`);
+  process.exit(1);
+}
+
+/** Installs exactly what the lock file says, unless that is what is installed already. */
+export function ensureInstalled() {
+  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(process.version).digest('hex');
+  const mark = path.join(root, 'node_modules', '.installed');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  console.log('安装依赖… / installing packages…');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  if (run.status !== 0) {
+    console.error('安装失败,请检查网络后重试 / installing failed: check the network and try again');
+    process.exit(1);
+  }
+  writeFileSync(mark, wanted);
+}
+
+/** Compiles when a source is newer than the last build. */
+export function ensureBuilt() {
+  const mark = path.join(root, 'dist', '.built');
+  if (existsSync(mark) && statSync(mark).mtimeMs >= newestSource()) return;
+  execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
+}
+
+function newestSource() {
+  let newest = 0;
+  for (const top of ['apps', 'libs', 'migrations', 'ormconfig.ts', '.swcrc', 'package-lock.json', 'scripts/build.mjs']) {
+    const start = path.join(root, top);
+    if (!existsSync(start)) continue;
+    const inside = statSync(start).isDirectory() ? readdirSync(start, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules')).map((entry) => path.join(entry.parentPath, entry.name)) : [];
+    // Folders count too: a deleted file changes only its folder.
+    for (const file of [start, ...inside]) newest = Math.max(newest, statSync(file).mtimeMs);
+  }
+  return newest;
+}
