@@ -12,7 +12,7 @@ const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 @ArgsType()
 class MyNotificationsArgs extends PageArgs {
-  @Field({ defaultValue: false, description: 'Only those not yet read.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Only those not yet read.' })
   @IsBoolean()
   unreadOnly = false;
 }
