@@ -22,7 +22,7 @@ export async function signedIn(api: TestApi, options: { name?: string; phone?: s
   const id = randomUUID();
   const db = api.app.get(DataSource);
   const { name = '何小满', phone = null, roles = [] } = options;
-  await db.query('insert into person (id, name, phone) values ($1, $2, $3)', [id, name, phone]);
+  await db.query('insert into person (id, name, phone, account) values ($1, $2, $3, $4)', [id, name, phone, phone ? null : `test-${id}`]);
   for (const { role, tenantId, competitionId = null } of roles) {
     await db.query('insert into role_grant (person_id, tenant_id, competition_id, role) values ($1, $2, $3, $4)', [id, tenantId, competitionId, role]);
   }

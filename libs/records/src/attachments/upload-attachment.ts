@@ -67,7 +67,7 @@ export class UploadAttachment {
       `select t.id from tenant t
         where case when $2::uuid is not null then t.id = $2
           else t.id = coalesce((select c.tenant_id from person p join community c on c.id = p.community_id where p.id = $1),
-                               (select only.id from tenant only where (select count(*) from tenant) = 1)) end`,
+                               (select single.id from tenant single where (select count(*) from tenant) = 1)) end`,
       [personId, asked],
     );
     if (row) return row.id;
