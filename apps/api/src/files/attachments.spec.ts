@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AttachmentAccess } from '@app/records';
+import { AttachmentAccess, writeXlsx } from '@app/records';
 import sharp from 'sharp';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
@@ -67,7 +67,7 @@ describe('uploading', () => {
     expect(original.headers.get('x-content-type-options')).toBe('nosniff');
     expect(original.headers.get('content-security-policy')).toContain('sandbox');
     expect(original.headers.get('content-disposition')).toBe(`inline; filename="__ __.jpg"; filename*=UTF-8''${encodeURIComponent('楼道 前后.jpg')}`);
-    expect((await get(team, body.id, { 'if-none-match': original.headers.get('etag')! })).status).toBe(304);
+    expect((await get(team, body.id, { 'if-none-match': original.headers.get('etag')!, 'cache-control': 'max-age=0' })).status).toBe(304);
 
     for (const [size, height] of [[320, 320], [1280, 1280]]) {
       const copy = await sharp(Buffer.from(await (await get(team, `${body.id}/thumbnail?size=${size}`)).arrayBuffer())).metadata();
@@ -130,10 +130,37 @@ describe('uploading', () => {
 
   test('a CSV and a PDF pass; a lying extension is put right and a path in the name is cut off', async () => {
     expect((await upload(team, Buffer.from('项目,金额\n花园,5000\n'), 'budget.csv')).body).toMatchObject({ mediaType: 'text/csv', thumbnail: false });
+    const workbook = await writeXlsx({ sheets: [{ name: '预算', columns: [{ header: '金额' }], rows: [[1]] }] });
+    expect((await upload(team, workbook, '预算.xlsx')).body.mediaType).toMatch(/spreadsheetml.sheet$/);
     const pdf = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
     const { body } = await upload(team, pdf, '../../etc/evil\u202Efdp.exe');
     expect(body).toMatchObject({ mediaType: 'application/pdf', name: 'evilfdp.exe.pdf' });
     expect((await get(team, body.id)).headers.get('content-disposition')).toMatch(/^attachment;/);
+  });
+
+  test('a sender who goes away in the middle leaves nothing and is no fault', async () => {
+    const bytes = randomBytes(3_000_000);
+    const closed = new Promise((resolve) => {
+      const out = httpRequest(`${api.url}/attachments?tenantId=${nanhu}`, { method: 'POST', headers: { authorization: `Bearer ${team.token}`, 'x-file-name': 'a.pdf', 'content-length': bytes.length * 2 } });
+      out.on('error', resolve);
+      out.write(bytes, () => out.destroy());
+      out.on('close', resolve);
+    });
+    await closed;
+    // The next upload is answered after the broken one was given up.
+    for (let tries = 0, left = 1; left > 0 && tries < 50; tries += 1) {
+      await upload(team, new Uint8Array(0), 'x.pdf');
+      left = (await readdir(`.data/test-${process.pid}/incoming`).catch(() => [])).length;
+    }
+    await nothingLeft(sha(bytes));
+  });
+
+  test('with the virus scan switched on but out of reach nothing is accepted', async () => {
+    const guarded = await startTestApi({ databaseUrl: api.databaseUrl, env: { VIRUS_SCAN: 'clamd', CLAMD_PORT: '1' } });
+    const response = await fetch(`${guarded.url}/attachments?tenantId=${nanhu}`, { method: 'POST', body: 'q,r\n1,2', headers: { authorization: `Bearer ${team.token}`, 'x-file-name': 'q.csv' } });
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([503, 'FILE_SCAN_UNAVAILABLE']);
+    await nothingLeft(sha(Buffer.from('q,r\n1,2')));
+    await guarded.close();
   });
 
   test('visitors, other offices that do not exist, broken names and other sites are refused', async () => {

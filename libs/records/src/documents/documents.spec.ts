@@ -62,7 +62,7 @@ describe('pages', () => {
 
   test('amounts in figures and words, days in Shanghai', () => {
     const html = new DocumentPage().render('award-letter', letter(), frame);
-    expect(html).toContain('12,000.00');
+    expect(html).toContain('人民币 12,000 元');
     expect(html).toContain('壹万贰仟元整');
     expect(html).toContain('2026年6月30日');
     expect(new DocumentPage().render('score-sheet', samples['score-sheet'], frame)).toContain('2026年6月24日 00:30');

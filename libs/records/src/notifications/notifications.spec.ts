@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { UnitOfWork } from '@app/platform';
-import { runOnce } from 'graphile-worker';
+import { Logger, runOnce } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { deliverNotification } from '../../../../apps/worker/src/reactions/deliver-notification.js';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
@@ -17,6 +17,7 @@ let db: DataSource;
 let lead: SignedIn;
 let send: jest.SpiedFunction<(message: TextMessage) => Promise<TextOutcome>>;
 let phones = 0;
+const quiet = new Logger(() => () => {});
 const withPhone = () => signedIn(api, { phone: `+86139000000${String((phones += 1)).padStart(2, '0')}` });
 
 beforeAll(async () => {
@@ -37,7 +38,7 @@ const rowsOf = (id: string) => db.query<{ id: string; channel: string; status: s
 /** Runs what is due now; `later` pretends that the waiting time of the retries is over. */
 async function work({ later = false } = {}): Promise<void> {
   if (later) await db.query(`update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts > 0`);
-  await runOnce({ connectionString: api.databaseUrl, taskList: { deliverNotification: deliverNotification(api.app) }, noHandleSignals: true, logger: undefined });
+  await runOnce({ connectionString: api.databaseUrl, taskList: { deliverNotification: deliverNotification(api.app) }, noHandleSignals: true, logger: quiet });
 }
 
 describe('sending', () => {
