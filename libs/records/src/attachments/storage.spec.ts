@@ -28,17 +28,15 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'records-'));
   file = path.join(folder, 'incoming');
   await writeFile(file, bytes);
-  store = createServer((request, response) => {
+  store = createServer(async (request, response) => {
     const signed = /^AWS4-HMAC-SHA256 Credential=AK\/\d{8}\/cn-wuhan\/s3\/aws4_request, ?SignedHeaders=[^,]*host[^,]*, ?Signature=[0-9a-f]{64}$/.test(request.headers.authorization ?? '');
     seen.push(`${request.method} ${signed && request.headers['x-amz-date'] && request.headers['x-amz-content-sha256'] ? 'signed' : 'unsigned'}`);
     const name = new URL(request.url!, 'http://x').pathname;
     const found = objects.get(name);
     if (!signed) response.writeHead(403).end();
     else if (request.method === 'PUT') {
-      void buffer(request).then((body) => {
-        objects.set(name, { body, type: request.headers['content-type'] });
-        response.writeHead(200, { etag: '"x"' }).end();
-      });
+      objects.set(name, { body: await buffer(request), type: request.headers['content-type'] });
+      response.writeHead(200, { etag: '"x"' }).end();
     } else if (!found) response.writeHead(404, { 'content-type': 'application/xml' }).end(request.method === 'HEAD' ? undefined : '<Error><Code>NoSuchKey</Code></Error>');
     else response.writeHead(200, { 'content-length': found.body.length }).end(request.method === 'HEAD' ? undefined : found.body);
   });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { UnitOfWork } from '@app/platform';
 import { Logger, runOnce } from 'graphile-worker';
 import { DataSource } from 'typeorm';
-import { deliverNotification } from '../../../../apps/worker/src/reactions/deliver-notification.js';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { Client } from '../../../../test/support/client.js';
 import { makeTenant, signedIn, type SignedIn } from '../../../../test/support/signed-in.js';
@@ -38,7 +37,7 @@ const rowsOf = (id: string) => db.query<{ id: string; channel: string; status: s
 /** Runs what is due now; `later` pretends that the waiting time of the retries is over. */
 async function work({ later = false } = {}): Promise<void> {
   if (later) await db.query(`update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts > 0`);
-  await runOnce({ connectionString: api.databaseUrl, taskList: { deliverNotification: deliverNotification(api.app) }, noHandleSignals: true, logger: quiet });
+  await runOnce({ connectionString: api.databaseUrl, taskList: { deliverNotification: (payload) => api.app.get(Notifications).deliver((payload as { id: string }).id) }, noHandleSignals: true, logger: quiet });
 }
 
 describe('sending', () => {
