@@ -128,8 +128,11 @@ describe('uploading', () => {
     await nothingLeft(sha(bytes));
   });
 
-  test('a CSV and a PDF pass; a lying extension is put right and a path in the name is cut off', async () => {
+  test('a CSV, a recording, a workbook and a PDF pass; a lying extension is put right and a path in the name is cut off', async () => {
     expect((await upload(team, Buffer.from('项目,金额\n花园,5000\n'), 'budget.csv')).body).toMatchObject({ mediaType: 'text/csv', thumbnail: false });
+    const box = (brand: string) => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0isom`), Buffer.alloc(60)]);
+    expect((await upload(team, box('M4A '), '录音.m4a')).body.mediaType).toBe('audio/x-m4a');
+    expect((await upload(team, box('mp42'), '录像.m4a')).body.code).toBe('FILE_TYPE_NOT_ALLOWED');
     const workbook = await writeXlsx({ sheets: [{ name: '预算', columns: [{ header: '金额' }], rows: [[1]] }] });
     expect((await upload(team, workbook, '预算.xlsx')).body.mediaType).toMatch(/spreadsheetml.sheet$/);
     const pdf = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');

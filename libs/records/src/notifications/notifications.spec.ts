@@ -49,7 +49,11 @@ describe('sending', () => {
     await work();
     expect(send).toHaveBeenCalledTimes(1);
     expect(send.mock.calls[0]![0]).toMatchObject({ template: 'submissionReturned', params: returned, text: '申报需要补正:“楼道花园”被退回补正,请在 5月1日 18:00 前修改后重新提交。' });
-    expect((await rowsOf(lead.id))[1]).toMatchObject({ status: 'sent', attempts: 1, failure: null });
+    const [, text] = await rowsOf(lead.id);
+    expect(text).toMatchObject({ status: 'sent', attempts: 1, failure: null });
+    // A job that runs again after its work is done: nobody gets the message twice.
+    await api.app.get(Notifications).deliver(text!.id);
+    expect(send).toHaveBeenCalledTimes(1);
   });
 
   test('a rolled-back command tells nobody', async () => {

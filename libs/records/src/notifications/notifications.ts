@@ -6,8 +6,8 @@ import { Notification } from './notification.entity.js';
 import { afterQuietHours } from './quiet-hours.js';
 import { TextChannel, type TextOutcome } from './text-channel.js';
 
-/** Tries of one text message; the job runner waits longer after each (in all about an hour and a half). */
-export const DELIVERY_ATTEMPTS = 8;
+/** Tries of one text message; the job runner waits longer after each (seconds at first, in all about three and a half hours). */
+export const DELIVERY_ATTEMPTS = 10;
 
 export interface NotificationOrder<K extends NotificationKey> {
   tenantId: string;
