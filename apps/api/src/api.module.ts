@@ -2,7 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
 import { IdentityModule } from '@app/identity';
 import { DatabaseModule, graphqlServer, PlatformModule, type Clock, type Config } from '@app/platform';
+import { RecordsModule } from '@app/records';
 import { databaseOptions } from '../../../ormconfig.js';
+import { AttachmentsController } from './files/attachments.controller.js';
+import { DocumentsController } from './files/documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
@@ -12,8 +15,8 @@ export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, CompetitionModule, graphqlServer()],
-      controllers: [HealthController, MetricsController],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, RecordsModule, CompetitionModule, graphqlServer()],
+      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
 import { IdentityModule } from '@app/identity';
 import { DatabaseModule, PlatformModule, type Config } from '@app/platform';
+import { RecordsModule } from '@app/records';
 import { databaseOptions } from '../../../ormconfig.js';
 
 /** One worker process: the same services as the api, without GraphQL. */
@@ -10,7 +11,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, CompetitionModule],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, RecordsModule, CompetitionModule],
     };
   }
 }

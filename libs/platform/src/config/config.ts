@@ -52,6 +52,18 @@ export class Config {
   @ValidateIf((c: Config) => c.FILE_STORAGE === 's3') @IsString({ message: 'S3_SECRET_KEY is required when FILE_STORAGE=s3' })
   S3_SECRET_KEY?: string;
 
+  /** Most self-hosted stores want the bucket in the path, not in the host name. */
+  @Transform(yes) @IsBoolean()
+  S3_FORCE_PATH_STYLE = true;
+
+  /** `clamd` sends every upload to a ClamAV daemon and refuses what it cannot have scanned. */
+  @IsIn(['off', 'clamd'], { message: 'VIRUS_SCAN must be off or clamd' })
+  VIRUS_SCAN: 'off' | 'clamd' = 'off';
+  @IsString()
+  CLAMD_HOST = '127.0.0.1';
+  @Transform(whole) @IsInt() @Min(1) @Max(65535)
+  CLAMD_PORT = 3310;
+
   /** `outbox` keeps messages in a table (demo, tests); `aliyun` sends them. */
   @IsIn(['outbox', 'aliyun'], { message: 'SMS_PROVIDER must be outbox or aliyun' })
   SMS_PROVIDER: 'outbox' | 'aliyun' = 'outbox';
@@ -97,7 +109,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 const CONFIG_KEYS: Record<Exclude<keyof Config, 'production'>, true> = {
   NODE_ENV: true, PORT: true, HOST: true, DATABASE_URL: true, DATABASE_POOL: true, DATA_DIR: true, PUBLIC_URL: true, TRUSTED_PROXIES: true, DEMO: true,
-  FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true,
+  FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true, S3_FORCE_PATH_STYLE: true,
+  VIRUS_SCAN: true, CLAMD_HOST: true, CLAMD_PORT: true,
   SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_ENDPOINT: true,
   SECRET_KEY: true, GRAPHQL_INTROSPECTION: true, LOG_LEVEL: true,
 };

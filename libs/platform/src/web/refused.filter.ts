@@ -5,7 +5,7 @@ import { refusalIn } from '../graphql/root-field.interceptor.js';
 import { RefusalView } from '../graphql/refusal.view.js';
 import { log } from './log.js';
 
-const STATUS: Partial<Record<RefusalCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, TOO_MANY_REQUESTS: 429, BUSY: 503 };
+const STATUS: Partial<Record<RefusalCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, TOO_MANY_REQUESTS: 429, BUSY: 503, FILE_TOO_LARGE: 413, FILE_TYPE_NOT_ALLOWED: 415, FILE_SCAN_UNAVAILABLE: 503 };
 
 /** The plain HTTP routes answer a refusal as JSON with the same code and words as GraphQL; a fault is logged and hidden. */
 @Catch()

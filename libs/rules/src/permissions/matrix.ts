@@ -18,6 +18,11 @@ export const MATRIX = {
   ManagePeople: ['admin'],
   ReadPeople: ['admin', 'organiser', 'auditor'],
   ManageDevices: ['admin', 'organiser', 'host'],
+  // records
+  UploadAttachment: persons,
+  ReadAttachments: staff,
+  ReadDocuments: staff,
+  UseNotifications: persons,
   // competition
   ReadPublished: everyone,
   WriteRules: ['organiser'],
