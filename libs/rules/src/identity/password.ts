@@ -1,0 +1,13 @@
+import { refuse, type Refusal } from '../refusals/refusal.js';
+
+export const PASSWORD_MIN = 10;
+export const PASSWORD_MAX = 200;
+
+/** Length beats character classes (NIST SP 800-63B §5.1.1.2); refuses what guessers try first: short, the account itself, one character or a run. */
+export function passwordRefusal(password: string, account: string): Refusal | null {
+  const lower = password.toLowerCase();
+  if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) return refuse('PASSWORD_WEAK', { min: PASSWORD_MIN });
+  if (new Set(lower).size < 5 || lower.includes(account.toLowerCase())) return refuse('PASSWORD_WEAK', { min: PASSWORD_MIN });
+  const run = [...lower].every((char, index) => index === 0 || Math.abs(char.codePointAt(0)! - lower.codePointAt(index - 1)!) <= 1);
+  return run ? refuse('PASSWORD_WEAK', { min: PASSWORD_MIN }) : null;
+}
