@@ -8,6 +8,7 @@ import { JudgeSignInResolver } from './judge-cards/judge-sign-in.resolver.js';
 import { OwnAccount } from './people/own-account.js';
 import { OwnAccountResolver } from './people/own-account.resolver.js';
 import { PeopleAdminResolver } from './people/people-admin.resolver.js';
+import { PersonErasure } from './people/person-erasure.js';
 import { PersonLifecycle } from './people/person-lifecycle.js';
 import { TenantPeople } from './people/tenant-people.js';
 import { Roles } from './roles/roles.js';
@@ -23,7 +24,8 @@ import { SignInSweep } from './sign-in/sign-in-sweep.js';
 import { OutboxController } from './sms/outbox.controller.js';
 import { SmsMessages } from './sms/sms-messages.js';
 import { smsSender } from './sms/sms.providers.js';
-import { OwnCredentials } from './staff/own-credentials.js';
+import { OwnPassword } from './staff/own-password.js';
+import { OwnTotp } from './staff/own-totp.js';
 import { StaffAccounts } from './staff/staff-accounts.js';
 import { StaffSignIn } from './staff/staff-sign-in.js';
 import { StaffSignInResolver } from './staff/staff-sign-in.resolver.js';
@@ -32,8 +34,8 @@ import { CommunityLoader } from './tenants/community.loaders.js';
 import { Tenants } from './tenants/tenants.js';
 import { TenantsResolver } from './tenants/tenants.resolver.js';
 
-const inside = [GuessLimits, SessionCookie, PhoneSignIn, StaffSignIn, OwnCredentials, OwnAccount, Totp, JudgeSignIn, smsSender];
-const offered = [SecretBox, Sessions, SmsMessages, SignInSweep, Tenants, TenantPeople, PersonLifecycle, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
+const inside = [GuessLimits, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, smsSender];
+const offered = [SecretBox, Sessions, SmsMessages, SignInSweep, Tenants, TenantPeople, PersonLifecycle, PersonErasure, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
 const resolvers = [PhoneSignInResolver, StaffSignInResolver, OwnAccountResolver, TenantsResolver, PeopleAdminResolver, RolesResolver, DevicesResolver, JudgeSignInResolver];
 
 /** People, roles, sessions, sign-in, devices. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, PageArgs, paginate, refused, UnitOfWork, type Actor, type Connection } from '@app/platform';
-import { DataSource, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { GuessLimits, type Guess } from '../secrets/guess-limits.js';
 import { SecretBox, sixDigits } from '../secrets/secret-box.js';
 import { hashToken, Sessions } from '../sessions/sessions.js';
@@ -24,7 +24,6 @@ export interface PairedDevice {
 export class Devices {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly dataSource: DataSource,
     private readonly access: Access,
     private readonly clock: Clock,
     private readonly secrets: SecretBox,
@@ -97,7 +96,7 @@ export class Devices {
   /** The tablets that serve a competition, newest first; those of the whole street office included. */
   async list(actor: Actor, { tenantId, competitionId }: { tenantId: string; competitionId: string | null }, page: PageArgs): Promise<Connection<Device>> {
     this.access.require(actor, 'ManageDevices', { tenantId, competitionId });
-    const query = this.dataSource.getRepository(Device).createQueryBuilder('device').where('device.tenantId = :tenantId', { tenantId });
+    const query = this.unitOfWork.reader.getRepository(Device).createQueryBuilder('device').where('device.tenantId = :tenantId', { tenantId });
     if (competitionId) query.andWhere('(device.competitionId = :competitionId or device.competitionId is null)', { competitionId });
     return paginate(query, page);
   }
@@ -105,7 +104,7 @@ export class Devices {
   /** A sign of life. Not a decision, so it leaves no audit row; many tablets send one every few seconds. */
   async report(actor: Actor, battery: number | null): Promise<boolean> {
     this.access.decide(actor.deviceId !== null);
-    await this.dataSource.query('update device set last_seen_at = $2, battery = coalesce($3, battery) where id = $1 and revoked_at is null', [actor.deviceId, this.clock.now(), battery]);
+    await this.unitOfWork.reader.query('update device set last_seen_at = $2, battery = coalesce($3, battery) where id = $1 and revoked_at is null', [actor.deviceId, this.clock.now(), battery]);
     return true;
   }
 

@@ -6,6 +6,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, Max
 import { DataSource, In, IsNull } from 'typeorm';
 import { RoleGrant } from '../roles/role-grant.entity.js';
 import { StaffAccounts, type StaffAccess } from '../staff/staff-accounts.js';
+import { PersonErasure } from './person-erasure.js';
 import { PersonLifecycle } from './person-lifecycle.js';
 import { PersonView } from './person.view.js';
 import { TenantPeople } from './tenant-people.js';
@@ -84,6 +85,7 @@ export class PeopleAdminResolver {
     private readonly directory: TenantPeople,
     private readonly accounts: StaffAccounts,
     private readonly lifecycle: PersonLifecycle,
+    private readonly erasure: PersonErasure,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -136,6 +138,6 @@ export class PeopleAdminResolver {
   @Allow('EditOwnProfile')
   @Command(() => PersonView, { description: 'Removes the own data and signs out everywhere. Cannot be undone.' })
   eraseMe(@CurrentActor() actor: Actor): Promise<PersonView> {
-    return this.lifecycle.eraseSelf(actor);
+    return this.erasure.eraseSelf(actor);
   }
 }

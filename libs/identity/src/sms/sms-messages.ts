@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Config, Jobs, log, UnitOfWork } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { SecretBox } from '../secrets/secret-box.js';
+import { SignInCode } from '../sign-in/sign-in-code.entity.js';
 import { SmsMessage } from './sms-message.entity.js';
 import { SmsSender, smsText, type Sms } from './sms-sender.js';
 
@@ -69,9 +70,11 @@ export class SmsMessages {
     await this.dataSource.query(`delete from sms_message where created_at < $1::timestamptz - interval '30 days'`, [now]);
   }
 
-  /** Forgets every message to a number: part of erasing a person. Inside the open transaction. */
+  /** Forgets every message to a number and its waiting code: part of erasing a person. Inside the open transaction. */
   async forget(phone: string): Promise<void> {
-    await this.unitOfWork.repo(SmsMessage).delete({ phoneHash: this.secrets.hash('phone', phone) });
+    const phoneHash = this.secrets.hash('phone', phone);
+    await this.unitOfWork.repo(SmsMessage).delete({ phoneHash });
+    await this.unitOfWork.repo(SignInCode).delete({ phoneHash });
   }
 
   private async settle(row: SmsMessage, end: Partial<SmsMessage>): Promise<void> {

@@ -4,7 +4,8 @@ import { PASSWORD_MAX } from '@app/rules';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { SignedIn } from '../sign-in/signed-in.view.js';
-import { OwnCredentials } from './own-credentials.js';
+import { OwnPassword } from './own-password.js';
+import { OwnTotp } from './own-totp.js';
 import { StaffSignIn } from './staff-sign-in.js';
 
 @ArgsType()
@@ -77,7 +78,8 @@ class TotpEnrolmentView {
 export class StaffSignInResolver {
   constructor(
     private readonly staffSignIn: StaffSignIn,
-    private readonly credentials: OwnCredentials,
+    private readonly totp: OwnTotp,
+    private readonly password: OwnPassword,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -98,25 +100,25 @@ export class StaffSignInResolver {
   @Public('a ticket or the own session is checked inside')
   @Command(() => TotpEnrolmentView, { description: 'Begins to set up an authenticator; it counts after `confirmTotpEnrolment`.' })
   startTotpEnrolment(@Args({ type: () => TicketArgs }) { ticket }: TicketArgs, @CurrentActor() actor: Actor): Promise<TotpEnrolmentView> {
-    return this.credentials.startEnrolment(actor, ticket ?? null);
+    return this.totp.startEnrolment(actor, ticket ?? null);
   }
 
   @Public('a ticket or the own session is checked inside')
   @Command(() => SignedIn, { description: 'Ends the set-up with the first code; every other session of the person ends.' })
   async confirmTotpEnrolment(@Args({ type: () => EnrolmentCodeArgs }) { ticket, code }: EnrolmentCodeArgs, @CurrentActor() actor: Actor, @Operation() operation: OperationContext): Promise<SignedIn> {
-    return this.handOut(operation, await this.credentials.confirmEnrolment(actor, ticket ?? null, code));
+    return this.handOut(operation, await this.totp.confirmEnrolment(actor, ticket ?? null, code));
   }
 
   @Allow('EditOwnProfile')
   @Command(() => SignedIn, { description: 'Confirms the one-time password again before guarded acts; the session gets a new token.' })
   async stepUp(@Args({ type: () => CodeArgs }) { code }: CodeArgs, @CurrentActor() actor: Actor, @Operation() operation: OperationContext): Promise<SignedIn> {
-    return this.handOut(operation, await this.credentials.stepUp(actor, code));
+    return this.handOut(operation, await this.totp.stepUp(actor, code));
   }
 
   @Allow('EditOwnProfile')
   @Command(() => SignedIn, { description: 'Changes the own password; every other session ends and this one gets a new token.' })
   async changePassword(@Args({ type: () => ChangePasswordArgs }) { current, next }: ChangePasswordArgs, @CurrentActor() actor: Actor, @Operation() operation: OperationContext): Promise<SignedIn> {
-    return this.handOut(operation, await this.credentials.changePassword(actor, current, next));
+    return this.handOut(operation, await this.password.change(actor, current, next));
   }
 
   private handOut(operation: OperationContext, signedIn: SignedIn): SignedIn {

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
-import { passwordRefusal } from '@app/rules';
+import { Access, Audit, Clock, refused, UnitOfWork, type Actor } from '@app/platform';
 import { Person } from '../people/person.entity.js';
-import { GuessLimits } from '../secrets/guess-limits.js';
 import { SessionView } from '../sessions/session.view.js';
 import { Session } from '../sessions/session.entity.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { SignedIn } from '../sign-in/signed-in.view.js';
-import { hashPassword, passwordFits } from './passwords.js';
-import { passwordGuesses, StaffSignIn } from './staff-sign-in.js';
+import { StaffSignIn } from './staff-sign-in.js';
 import { Totp } from './totp.js';
 
 export interface TotpEnrolment {
@@ -16,14 +13,13 @@ export interface TotpEnrolment {
   uri: string;
 }
 
-/** What staff change about their own way in: password, one-time password, and confirming it again before a guarded act. */
+/** The own one-time password: setting it up, and confirming it again before a guarded act. */
 @Injectable()
-export class OwnCredentials {
+export class OwnTotp {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly access: Access,
     private readonly clock: Clock,
-    private readonly limits: GuessLimits,
     private readonly totp: Totp,
     private readonly sessions: Sessions,
     private readonly signIn: StaffSignIn,
@@ -70,25 +66,6 @@ export class OwnCredentials {
       const signedIn = await this.raise(actor, person);
       await this.audit.record(actor, { action: 'stepUp', subject: { type: 'Person', id: person.id }, tenantId: null });
       return signedIn;
-    });
-  }
-
-  /** Changes the own password, ends every other session and gives this one a new token. Refusals: PASSWORD_WRONG, PASSWORD_WEAK, PASSWORD_SAME, TOO_MANY_REQUESTS. */
-  async changePassword(actor: Actor, current: string, next: string): Promise<SignedIn> {
-    const self = await this.self(actor);
-    const guesses = passwordGuesses(actor, self.account ?? self.id);
-    await this.limits.count(guesses);
-    if (!(await passwordFits(self.passwordHash, current))) throw refused('PASSWORD_WRONG');
-    await this.limits.forgive(guesses);
-    orRefuse(passwordRefusal(next, self.account ?? self.id));
-    if (next === current) throw refused('PASSWORD_SAME');
-    const passwordHash = await hashPassword(next);
-    return this.unitOfWork.run(async () => {
-      await this.unitOfWork.repo(Person).update(self.id, { passwordHash, passwordTemporary: false });
-      await this.sessions.endOfPerson(self.id, actor.sessionId);
-      const token = await this.sessions.rotate(actor.sessionId!, {});
-      await this.audit.record(actor, { action: 'changePassword', subject: { type: 'Person', id: self.id }, tenantId: null });
-      return { token, session: await this.view(actor), isNew: false, mustChangePassword: false };
     });
   }
 
