@@ -17,6 +17,7 @@ export * from './sessions/session.entity.js';
 export * from './sessions/session-authenticator.js';
 export * from './sessions/sessions.js';
 export * from './sign-in/sign-in-sweep.js';
+export * from './sms/sms-message.entity.js';
 export * from './sms/sms-messages.js';
 export * from './sms/sms-sender.js';
 export * from './staff/passwords.js';

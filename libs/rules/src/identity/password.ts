@@ -8,6 +8,9 @@ export function passwordRefusal(password: string, account: string): Refusal | nu
   const lower = password.toLowerCase();
   if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) return refuse('PASSWORD_WEAK', { min: PASSWORD_MIN });
   if (new Set(lower).size < 5 || lower.includes(account.toLowerCase())) return refuse('PASSWORD_WEAK', { min: PASSWORD_MIN });
-  const run = [...lower].every((char, index) => index === 0 || Math.abs(char.codePointAt(0)! - lower.codePointAt(index - 1)!) <= 1);
+  const run = [...lower].every((char, index, all) => index === 0 || neighbours(char, all[index - 1]!));
   return run ? refuse('PASSWORD_WEAK', { min: PASSWORD_MIN }) : null;
 }
+
+/** Equal, next to each other in the code table, or 9 and 0 as on a keyboard. */
+const neighbours = (a: string, b: string): boolean => Math.abs(a.codePointAt(0)! - b.codePointAt(0)!) <= 1 || (a === '0' && b === '9') || (a === '9' && b === '0');
