@@ -36,9 +36,11 @@ export class TenantPeople {
     return { ...found, edges: found.edges.map(({ node, cursor }) => ({ node: PersonView.of(node), cursor })), get totalCount() { return found.totalCount; } };
   }
 
-  /** A person of this street office, locked for a change; NOT_FOUND for anybody else. Inside the open transaction. */
-  async lock(personId: string, tenantId: string): Promise<Person> {
-    const person = await this.unitOfWork.repo(Person).createQueryBuilder('person').setLock('pessimistic_write').where('person.id = :personId', { personId }).andWhere('person.erased_at is null').andWhere(BELONGS, { tenantId }).getOne();
+  /** A person of this street office (null: of any), locked for a change; NOT_FOUND for anybody else. Inside the open transaction. */
+  async lock(personId: string, tenantId: string | null): Promise<Person> {
+    const query = this.unitOfWork.repo(Person).createQueryBuilder('person').setLock('pessimistic_write').where('person.id = :personId', { personId }).andWhere('person.erased_at is null');
+    if (tenantId) query.andWhere(BELONGS, { tenantId });
+    const person = await query.getOne();
     if (!person) throw refused('NOT_FOUND', { what: '人员' });
     return person;
   }

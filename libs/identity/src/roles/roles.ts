@@ -28,7 +28,8 @@ export class Roles {
   async grant(actor: Actor, wish: GrantWish): Promise<RoleGrant> {
     return this.unitOfWork.run(async () => {
       this.requireAdmin(actor, wish.tenantId);
-      const person = await this.people.lock(wish.personId, wish.tenantId);
+      // Only the operator brings somebody over from another street office.
+      const person = await this.people.lock(wish.personId, actor.kind === 'system' ? null : wish.tenantId);
       const grant = await this.insert(actor, wish);
       await this.audit.record(actor, { action: 'grantRole', subject: { type: 'Person', id: person.id }, tenantId: wish.tenantId, competitionId: wish.competitionId, after: { role: wish.role }, input: wish });
       return grant;
