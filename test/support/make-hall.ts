@@ -48,7 +48,7 @@ export class MakeHall {
     const deviceId = randomUUID();
     const { token } = await this.api.app.get(UnitOfWork).run(() =>
       this.api.app.get(Sessions).open(systemActor('test'), {
-        kind: 'judge', judgeId: judge.id, judgePanel: panel, displayName: judge.name, deviceId, tenantId: competition.tenantId, competitionId: competition.id,
+        kind: 'judge', assurance: 'card', judgeId: judge.id, judgePanel: panel, displayName: judge.name, deviceId, tenantId: competition.tenantId, competitionId: competition.id,
       }),
     );
     if (options.seated !== false) await this.dataSource.getRepository(Seat).insert({ competitionId: competition.id, judgeId: judge.id, deviceId, takenAt: this.api.clock.now(), leftAt: null });

@@ -135,7 +135,7 @@ export class Make {
   /** A session for a person who exists; `steppedUpAt` opens the guarded acts. */
   async signedIn(person: { id: string; name: string }, steppedUpAt: Date | null): Promise<Signed> {
     const { token } = await this.api.app.get(UnitOfWork).run(() =>
-      this.api.app.get(Sessions).open(systemActor('test'), { kind: 'person', personId: person.id, displayName: person.name, steppedUpAt }),
+      this.api.app.get(Sessions).open(systemActor('test'), { kind: 'person', assurance: 'totp', personId: person.id, displayName: person.name, steppedUpAt }),
     );
     return { id: person.id, name: person.name, token, client: new Client(this.api.url, token) };
   }

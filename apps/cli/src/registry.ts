@@ -2,6 +2,24 @@ import type { CommandEntry } from './command.js';
 
 /** Every command by the words that call it. `rules allocate` and `rules feasibility` join here. */
 export const registry: Record<string, CommandEntry> = {
+  'admin create-tenant': {
+    usage: 'admin create-tenant --code CODE --name NAME',
+    zh: '新建街道办(需要 DATABASE_URL)',
+    en: 'makes a street office (needs DATABASE_URL)',
+    load: async () => (await import('./commands/admin.js')).createTenantCommand,
+  },
+  'admin create-admin': {
+    usage: 'admin create-admin --tenant CODE --account ACCOUNT --name NAME',
+    zh: '为街道办开设管理员账号,临时密码只显示一次',
+    en: 'makes an administrator; the temporary password is shown once',
+    load: async () => (await import('./commands/admin.js')).createAdminCommand,
+  },
+  'admin grant-role': {
+    usage: 'admin grant-role --tenant CODE --account ACCOUNT --role ROLE [--competition ID]',
+    zh: '给已有账号授予角色',
+    en: 'grants a role to an account',
+    load: async () => (await import('./commands/admin.js')).grantRoleCommand,
+  },
   'rules equal-shares': {
     usage: 'rules equal-shares [--pb FILE --utility cost|cardinality|points --completion none|utilitarian|add1|add1u [--step N] [--start integral|exact] [--stop-when-exhaustive]]',
     zh: '均等份额法；不带 --pb 时从标准输入读 JSON',

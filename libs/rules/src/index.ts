@@ -22,6 +22,8 @@ export * from './exact/sha256.js';
 export * from './judging/ballot-mark.js';
 export * from './judging/round-stages.js';
 export * from './pabulib/index.js';
+export * from './identity/password.js';
+export * from './identity/phone.js';
 export * from './permissions/matrix.js';
 export * from './permissions/roles.js';
 export * from './refusals/catalogue.js';

@@ -2,11 +2,15 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
 import { deliverNotification } from './deliver-notification.js';
 import { sealAudit } from '../schedules/seal-audit.js';
+import { sweepSignIn } from '../schedules/sweep-sign-in.js';
 import { sweepThrottles } from '../schedules/sweep-throttles.js';
+import { sendSms } from './send-sms.js';
 
 /** Every job the worker knows, by name: what follows a commit (reactions) and what runs on a clock (schedules). */
 export const tasksOf = (app: INestApplicationContext): TaskList => ({
   deliverNotification: deliverNotification(app),
   sealAudit: sealAudit(app),
+  sendSms: sendSms(app),
+  sweepSignIn: sweepSignIn(app),
   sweepThrottles: sweepThrottles(app),
 });

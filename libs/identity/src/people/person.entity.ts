@@ -26,6 +26,14 @@ export class Person {
   @Column('text', { nullable: true })
   passwordHash!: string | null;
 
+  /** Set by somebody else: until changed it opens nothing but its own change. */
+  @Column('boolean', { default: false })
+  passwordTemporary!: boolean;
+
+  /** Encrypted, waiting for its first right code; then it becomes `totpSecret`. */
+  @Column('text', { nullable: true })
+  totpPending!: string | null;
+
   /** Encrypted with the server's key. */
   @Column('text', { nullable: true })
   totpSecret!: string | null;

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Authenticator, Clock, type Actor, type Credentials } from '@app/platform';
-import type { Grant, Locale, StaffRole } from '@app/rules';
+import { TOTP_ROLES, type Grant, type Locale, type StaffRole } from '@app/rules';
 import { DataSource } from 'typeorm';
+import { SESSION_COOKIE } from './cookie-names.js';
+import type { Assurance } from './session.entity.js';
 import { hashToken } from './sessions.js';
-
-/** The cookie the web pages use; command lines and integrations send a bearer token. */
-export const SESSION_COOKIE = 'liaobuqi_session';
 
 interface SessionRow {
   id: string;
   kind: 'person' | 'judge' | 'tablet';
+  assurance: Assurance;
+  password_temporary: boolean | null;
   person_id: string | null;
   judge_id: string | null;
   judge_panel: 'expert' | 'public' | null;
@@ -25,7 +26,7 @@ interface SessionRow {
 
 /** One indexed query per request: the session, its person and the roles held now, so that a revoked role or session ends at once in every process. */
 const FIND = `
-  select s.id, s.kind, s.person_id, s.judge_id, s.judge_panel, coalesce(p.name, s.display_name) as display_name, s.device_id, s.tenant_id, s.competition_id, s.stepped_up_at, p.locale,
+  select s.id, s.kind, s.assurance, p.password_temporary, s.person_id, s.judge_id, s.judge_panel, coalesce(p.name, s.display_name) as display_name, s.device_id, s.tenant_id, s.competition_id, s.stepped_up_at, p.locale,
          (select json_agg(json_build_object('role', g.role, 'tenantId', g.tenant_id, 'competitionId', g.competition_id))
             from role_grant g where g.person_id = s.person_id and g.revoked_at is null) as grants
     from session s left join person p on p.id = s.person_id
@@ -67,11 +68,19 @@ export class SessionAuthenticator extends Authenticator {
 const EVERYBODY: Grant = { role: 'visitor', tenantId: null, competitionId: null };
 const VISITOR = { kind: 'visitor', id: null, name: '访客', sessionId: null, grants: [EVERYBODY], steppedUpAt: null, deviceId: null, competitionId: null } as const;
 
-/** What a session may be: a person is a resident everywhere plus the staff roles granted; a judge or tablet only what its one competition gives. */
+/**
+ * What a session may be: a person is a resident everywhere plus the staff roles granted that this way of signing in supports;
+ * a judge or tablet only what its one competition gives. A temporary password, which another person knows, opens nothing but its own change.
+ */
 function grantsOf(row: SessionRow): Grant[] {
-  if (row.kind === 'person') return [EVERYBODY, { role: 'resident', tenantId: null, competitionId: null }, ...(row.grants ?? [])];
+  if (row.kind === 'person') return [EVERYBODY, { role: 'resident', tenantId: null, competitionId: null }, ...staffGrants(row)];
   const role = row.kind === 'tablet' ? 'tablet' : row.judge_panel === 'expert' ? 'expert-judge' : 'public-judge';
   return [EVERYBODY, { role, tenantId: row.tenant_id, competitionId: row.competition_id }];
+}
+
+function staffGrants({ assurance, password_temporary, grants }: SessionRow): Grant[] {
+  if (assurance === 'code' || password_temporary) return [];
+  return (grants ?? []).filter(({ role }) => assurance === 'totp' || !TOTP_ROLES.includes(role));
 }
 
 const bearerOf = (header: string | undefined) => /^Bearer ([\w-]{20,200})$/.exec(header ?? '')?.[1] ?? null;

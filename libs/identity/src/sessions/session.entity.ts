@@ -1,8 +1,17 @@
 import { TimeColumn } from '@app/platform';
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/**
+ * How the person proved who they are. A texted code never carries staff rights, and roles that need a one-time password count only under `totp`:
+ * a staff member who signs in by phone is a resident.
+ */
+export type Assurance = 'code' | 'password' | 'totp' | 'card' | 'pairing';
 
 /** An opaque token, stored hashed. A person's, a judge's (bound to tablet and competition) or a bare tablet's. Carries secrets: no @ObjectType. */
 @Entity()
+@Check('session_kind_fits', `case kind when 'person' then person_id is not null when 'judge' then judge_id is not null when 'tablet' then device_id is not null end`)
+@Index('session_live_judge_idx', ['judgeId'], { unique: true, where: `revoked_at is null and kind = 'judge'` })
+@Index('session_live_seat_idx', ['deviceId'], { unique: true, where: `revoked_at is null and kind = 'judge'` })
 export class Session {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
@@ -13,6 +22,9 @@ export class Session {
 
   @Column('text')
   kind!: 'person' | 'judge' | 'tablet';
+
+  @Column('text')
+  assurance!: Assurance;
 
   @Index()
   @Column('uuid', { nullable: true })
@@ -29,6 +41,7 @@ export class Session {
   @Column('text')
   displayName!: string;
 
+  @Index()
   @Column('uuid', { nullable: true })
   deviceId!: string | null;
 

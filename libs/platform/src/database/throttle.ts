@@ -24,4 +24,9 @@ export class Throttle {
     );
     if (row!.hits > limit) throw refused('TOO_MANY_REQUESTS', { seconds: Math.max(row!.left, 1) });
   }
+
+  /** Takes one attempt back: it turned out to be honest (a right password), so only wrong ones add up. */
+  async forgive(key: string): Promise<void> {
+    await this.dataSource.query('update throttle_window set hits = greatest(hits - 1, 0) where key = $1', [key]);
+  }
 }

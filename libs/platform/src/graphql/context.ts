@@ -1,13 +1,30 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
+import type { CookieOptions, Request, Response } from 'express';
 import type { Actor } from '../access/actor.js';
 
 /** One per operation: who is asking, and the loaders that batch its reads. Not a request-scoped provider: those would rebuild the services per request. */
 export class OperationContext {
   private readonly loaders = new Map<object, unknown>();
 
-  constructor(readonly actor: Actor) {}
+  /** `http` is the exchange the operation came by; null over WebSocket, where no cookie can be set. */
+  constructor(
+    readonly actor: Actor,
+    private readonly http: { request: Pick<Request, 'headers'>; response: Response } | null = null,
+  ) {}
+
+  /** Sets a cookie on the HTTP response, or deletes it when `value` is null; does nothing over WebSocket. */
+  setCookie(name: string, value: string | null, options: CookieOptions): void {
+    if (value === null) this.http?.response.clearCookie(name, options);
+    else this.http?.response.cookie(name, value, options);
+  }
+
+  /** A cookie the request carried, or null. */
+  cookie(name: string): string | null {
+    const pair = this.http?.request.headers.cookie?.split(';').find((part) => part.trim().startsWith(`${name}=`));
+    return pair?.trim().slice(name.length + 1) ?? null;
+  }
 
   /** The loader registered under `owner`, made on first use. `batch` must return one value per key, in order. */
   loader<K, V>(owner: object, batch: (keys: readonly K[]) => Promise<ArrayLike<V | Error>>): DataLoader<K, V, string> {

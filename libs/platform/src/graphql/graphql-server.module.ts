@@ -1,7 +1,7 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context as SocketContext } from 'graphql-ws';
 import { wordRefusal } from '@app/rules';
@@ -38,7 +38,10 @@ export function graphqlServer(): DynamicModule {
     driver: ApolloDriver,
     inject: [Config, Authenticator, GraphQLSchemaHost],
     useFactory: (config: Config, authenticator: Authenticator, host: GraphQLSchemaHost): ApolloDriverConfig => {
-      const contextFor = async (request: Pick<Request, 'headers' | 'ip'>) => ({ operation: new OperationContext(await authenticator.actorOf({ headers: request.headers, address: request.ip ?? null })) });
+      const contextFor = async (request: Pick<Request, 'headers' | 'ip'>, response?: Response) => {
+        const actor = await authenticator.actorOf({ headers: request.headers, address: request.ip ?? null });
+        return { operation: new OperationContext(actor, response ? { request, response } : null) };
+      };
       const schemaOf = (): GraphQLSchema => host.schema;
       return {
         autoSchemaFile: true,
@@ -56,8 +59,8 @@ export function graphqlServer(): DynamicModule {
         validationRules: validationRules(),
         plugins: [costLimit(schemaOf)],
         formatError,
-        context: (context: { req: Request } | { extra: SocketExtra }) =>
-          'req' in context ? contextFor(context.req) : contextFor(context.extra.request),
+        context: (context: { req: Request; res: Response } | { extra: SocketExtra }) =>
+          'req' in context ? contextFor(context.req, context.res) : contextFor(context.extra.request),
         subscriptions: { 'graphql-ws': { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context) } },
       };
     },

@@ -15,9 +15,13 @@ export const MATRIX = {
   // identity
   SignIn: everyone,
   UseOwnAccount: [...persons, ...judges],
+  EditOwnProfile: persons,
   ManagePeople: ['admin'],
   ReadPeople: ['admin', 'organiser', 'auditor'],
+  ManageTenant: ['admin', 'organiser'],
   ManageDevices: ['admin', 'organiser', 'host'],
+  IssueJudgeCards: ['organiser', 'host'],
+  ReportDevice: ['tablet', ...judges],
   // records
   UploadAttachment: persons,
   ReadAttachments: staff,
