@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { BudgetLine, Competition, Milestone, Project, Team, TeamMember } from '@app/competition';
 import { Community, Person, RoleGrant, Sessions, Tenant } from '@app/identity';
 import { systemActor, UnitOfWork } from '@app/platform';
@@ -160,5 +160,10 @@ export class Make {
   }
 }
 
-/** A number in a range no operator has given out. */
-const inventedPhone = () => `+8610000${String(randomInt(1_000_000)).padStart(6, '0')}`;
+let phones = 0;
+
+/** A number in a range no operator has given out; never the same twice in a run. */
+function inventedPhone(): string {
+  phones += 1;
+  return `+8610000${String(phones).padStart(6, '0')}`;
+}

@@ -26,6 +26,6 @@ export async function signedIn(api: TestApi, options: { name?: string; phone?: s
   for (const { role, tenantId, competitionId = null } of roles) {
     await db.query('insert into role_grant (person_id, tenant_id, competition_id, role) values ($1, $2, $3, $4)', [id, tenantId, competitionId, role]);
   }
-  const { token } = await api.app.get(UnitOfWork).run(() => api.app.get(Sessions).open(systemActor('test'), { kind: 'person', personId: id, displayName: name }));
+  const { token } = await api.app.get(UnitOfWork).run(() => api.app.get(Sessions).open(systemActor('test'), { kind: 'person', assurance: 'totp', personId: id, displayName: name }));
   return { id, token };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
@@ -119,14 +120,26 @@ describe('the run order', () => {
 });
 
 describe('judges and tablets', () => {
-  test('a judge who moves to another tablet leaves the first; whoever sat there gets up', async () => {
+  test('a judge who moves to another tablet leaves the first', async () => {
     await move('voting', 1);
+    const judge = await hall.judge(competition, 'public');
+    const database = api.app.get(DataSource);
+    const newTablet = randomUUID();
+    await database.query('update session set device_id = $1 where judge_id = $2', [newTablet, judge.id]);
+    expect(await cast(judge, { roundId: rounds[0]!.id, mark: { like: true } })).toMatchObject({ code: 'JUDGE_NOT_SEATED' });
+    expect(await judge.client.run('takeSeat', {})).toMatchObject({ __typename: 'Judge' });
+    expect(await database.query('select device_id from seat where judge_id = $1 and left_at is null', [judge.id])).toEqual([{ device_id: newTablet }]);
+    expect(await cast(judge, { roundId: rounds[0]!.id, mark: { like: true } })).toMatchObject({ status: 'counted' });
+  });
+
+  test('whoever sat at the tablet gets up when another judge sits down there', async () => {
     const one = await hall.judge(competition, 'public');
     const two = await hall.judge(competition, 'public', { seated: false });
-    await api.app.get(DataSource).query('update session set device_id = $1 where judge_id = $2', [one.deviceId, two.id]);
-    expect(await two.client.run('takeSeat', {})).toMatchObject({ __typename: 'Judge' });
-    expect(await cast(one, { roundId: rounds[0]!.id, mark: { like: true } })).toMatchObject({ code: 'JUDGE_NOT_SEATED' });
-    expect(await cast(two, { roundId: rounds[0]!.id, mark: { like: true } })).toMatchObject({ status: 'counted' });
+    const database = api.app.get(DataSource);
+    await database.query('update session set revoked_at = now() where judge_id = $1', [one.id]);
+    await database.query('update session set device_id = $1 where judge_id = $2', [one.deviceId, two.id]);
+    await two.client.run('takeSeat', {});
+    expect(await database.query('select judge_id from seat where device_id = $1 and left_at is null', [one.deviceId])).toEqual([{ judge_id: two.id }]);
   });
 
   test('conflicts are found from shared organisations and team membership', async () => {
