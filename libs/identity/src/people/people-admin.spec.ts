@@ -71,7 +71,16 @@ describe('staff accounts and roles', () => {
   test('the last administrator stays, also when two remove each other at once', async () => {
     const xihu = await make.tenant();
     const [one, two] = [await make.staff(xihu.id, 'admin'), await make.staff(xihu.id, 'admin')];
-    const both = await Promise.all([revoke(one.client, await grantIdOf(two.id, 'admin')), revoke(two.client, await grantIdOf(one.id, 'admin'))]);
+    const grants = [await grantIdOf(two.id, 'admin'), await grantIdOf(one.id, 'admin')] as const;
+    // Both stand before the same write until they are let go together: the worst order, every time.
+    const runner = api.app.get(DataSource).createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('select 1 from role_grant where id = any($1) for update', [grants]);
+    const racing = Promise.all([revoke(one.client, grants[0]), revoke(two.client, grants[1])]);
+    for (let waiting = 0; waiting < 2; ) [{ waiting }] = (await api.app.get(DataSource).query(`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)) as [{ waiting: number }];
+    await runner.commitTransaction();
+    await runner.release();
+    const both = await racing;
     expect(both.filter(({ __typename }) => __typename === 'RoleGrant')).toHaveLength(1);
     const [left] = await api.app.get(DataSource).query<{ person_id: string }[]>(`select person_id from role_grant where tenant_id = $1 and role = 'admin' and revoked_at is null`, [xihu.id]);
     const last = left!.person_id === one.id ? one : two;
