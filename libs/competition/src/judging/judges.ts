@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { JudgeCards, type PrintedCard } from '@app/identity';
 import { Access, Audit, Clock, Live, refused, sqlState, UnitOfWork, type Actor } from '@app/platform';
 import { Competitions } from '../competitions/competitions.js';
 import { Absence } from './absence.entity.js';
@@ -17,6 +18,7 @@ export class Judges {
     private readonly live: Live,
     private readonly clock: Clock,
     private readonly competitions: Competitions,
+    private readonly cards: JudgeCards,
   ) {}
 
   add(actor: Actor, input: AddJudgeInput): Promise<Judge> {
@@ -40,6 +42,22 @@ export class Judges {
       }
       await this.done(actor, judge, { action: 'addJudge', id: judge.id, after: { panel: judge.panel, seatNumber: judge.seatNumber }, input });
       return judge;
+    });
+  }
+
+  /** Prints a fresh card: the codes are shown once; an earlier card and its session end. */
+  issueCard(actor: Actor, judgeId: string): Promise<PrintedCard & { judge: Judge }> {
+    return this.unitOfWork.run(async () => {
+      const judge = await this.judgeFor(actor, judgeId, 'IssueJudgeCards');
+      if (judge.withdrawnAt) throw refused('NOT_FOUND', { what: '评委' });
+      const competition = await this.competitions.hold(judge.competitionId);
+      const panel = competition.rules.panels.find((p) => p.key === judge.panel);
+      // What the session may do depends on the kind of sheet, not on the panel's name.
+      const card = await this.cards.issue(actor, {
+        judgeId, competitionId: judge.competitionId, tenantId: judge.tenantId, panel: panel?.sheet.kind === 'rubric' ? 'expert' : 'public', displayName: judge.name,
+      });
+      await this.done(actor, judge, { action: 'issueJudgeCards', id: judgeId, after: { cardId: card.cardId }, input: { judgeId } });
+      return { ...card, judge };
     });
   }
 
@@ -111,10 +129,10 @@ export class Judges {
     return row;
   }
 
-  private async judgeFor(actor: Actor, judgeId: string): Promise<Judge> {
+  private async judgeFor(actor: Actor, judgeId: string, permission: 'ManageJudges' | 'IssueJudgeCards' = 'ManageJudges'): Promise<Judge> {
     const judge = await this.unitOfWork.repo(Judge).findOne({ where: { id: judgeId }, lock: { mode: 'pessimistic_write' } });
     if (!judge) throw refused('NOT_FOUND', { what: '评委' });
-    this.access.require(actor, 'ManageJudges', judge);
+    this.access.require(actor, permission, judge);
     return judge;
   }
 

@@ -27,6 +27,16 @@ class SeatMapEntry {
   lateBallots!: number;
 }
 
+@ObjectType({ description: 'A judge’s card as it is printed. The codes are shown once and kept nowhere in clear.' })
+class PrintedJudgeCard {
+  @Field(() => Judge)
+  judge!: Judge;
+  @Field({ description: 'Six digits to type at a paired tablet.' })
+  code6!: string;
+  @Field({ description: 'What the QR code on the card says.' })
+  qrPayload!: string;
+}
+
 const SEAT_MAP = `
   select j.id, s.device_id as "deviceId",
          exists (select 1 from counted_ballot k where k.judge_id = j.id and k.project_id = r.project_id and k.voided_at is null) as voted,
@@ -104,6 +114,12 @@ export class PanelResolver {
   @Command(() => Judge, { description: 'Adds a judge to a panel.' })
   addJudge(@Args('input') input: AddJudgeInput, @CurrentActor() actor: Actor): Promise<Judge> {
     return this.people.add(actor, input);
+  }
+
+  @Allow('IssueJudgeCards')
+  @Command(() => PrintedJudgeCard, { description: 'Prints a judge’s card; an earlier one stops working.' })
+  issueJudgeCard(@Args('judgeId', { type: () => ID }) judgeId: string, @CurrentActor() actor: Actor): Promise<PrintedJudgeCard> {
+    return this.people.issueCard(actor, judgeId);
   }
 
   @Allow('ManageJudges')
