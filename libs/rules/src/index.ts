@@ -31,6 +31,7 @@ export * from './refusals/refusal.js';
 export * from './refusals/wording.js';
 export * from './stages/competition-stages.js';
 export * from './submission/budget.js';
+export * from './submission/contact-phone.js';
 export * from './submission/project-acts.js';
 export * from './submission/project-status.js';
 export * from './submission/submission.js';

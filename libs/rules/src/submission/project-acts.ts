@@ -30,6 +30,13 @@ export function submissionWindowRefusal(facts: Pick<ProjectFacts, 'stage' | 'tim
   return null;
 }
 
+/** A paper form counts by the time it was received; it may still be entered while screening goes on. */
+export function paperWindowRefusal(facts: Pick<ProjectFacts, 'stage' | 'timeline' | 'now'> & { receivedAt: Date }): Refusal | null {
+  if (facts.receivedAt > facts.now) return refuse('RECEIVED_IN_FUTURE');
+  const stage = facts.stage === 'screening' ? 'open' : facts.stage;
+  return submissionWindowRefusal({ stage, timeline: facts.timeline, now: facts.receivedAt });
+}
+
 /** One more from this team? */
 export const teamLimitRefusal = (facts: Pick<ProjectFacts, 'submissionsPerTeam' | 'othersHandedIn'>): Refusal | null =>
   facts.othersHandedIn >= facts.submissionsPerTeam ? refuse('TEAM_LIMIT_REACHED', { limit: facts.submissionsPerTeam }) : null;
