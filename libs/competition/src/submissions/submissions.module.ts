@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompetitionsModule } from '../competitions/competitions.module.js';
+import { AttachmentVisibility } from './attachment-visibility.js';
 import { DraftProject } from './draft-project.js';
 import { ExportSubmissions } from './export-submissions.js';
 import { HandIn } from './hand-in.js';
@@ -22,7 +23,7 @@ import { Teams } from './teams.js';
   imports: [CompetitionsModule],
   providers: [
     TeamAccess, Teams, Projects, ProjectList, ProjectContent, SubmissionCheck, SubmissionNotices, DraftProject, HandIn, ReturnProject, PaperApplications, ImportSubmissions, ExportSubmissions,
-    TeamResolver, ProjectResolver, BudgetLineResolver, SubmissionCommandsResolver,
+    AttachmentVisibility, TeamResolver, ProjectResolver, BudgetLineResolver, SubmissionCommandsResolver,
   ],
   exports: [TeamAccess, Teams, Projects, DraftProject, HandIn, PaperApplications, ImportSubmissions, ExportSubmissions],
 })

@@ -245,6 +245,27 @@ describe('who sees what', () => {
     expect(mine.myProjects.edges).toHaveLength(3);
   });
 
+  test('an uploaded file is attached by its owner only, and seen by whoever sees the project', async () => {
+    const competition = await make.openCompetition();
+    const team = await make.team(competition);
+    const saved = await draftOf(competition, team);
+    const uploaded = await fetch(`${api.url}/attachments?tenantId=${competition.tenantId}`, { method: 'POST', headers: { authorization: `Bearer ${team.lead.token}`, 'x-file-name': 'plan.csv' }, body: 'a,b\n1,2\n' });
+    const { id: attachmentId, sha256 } = (await uploaded.json()) as { id: string; sha256: string };
+    const [thief, stranger] = [await make.team(competition), await make.resident()];
+    const stolen = await draftOf(competition, thief);
+    const attach = (who: Signed, draft: Shown) => run(who, 'saveProject', 'SaveProjectInput', { projectId: draft.id, revision: draft.revision, attachments: [{ attachmentId, kind: 'plan' }] });
+    expect((await attach(thief.lead, stolen)).problems).toMatchObject([{ path: 'attachments.0.attachmentId', code: 'ATTACHMENT_UNKNOWN' }]);
+    expect((await attach(team.lead, saved)).revision).toBe(saved.revision + 1);
+    const seen = await team.lead.client.query<{ project: { attachments: object[] } }>('query($id: ID!) { project(id: $id) { attachments { attachmentId sha256 kind } } }', { id: saved.id });
+    expect(seen.project.attachments).toEqual([{ attachmentId, sha256, kind: 'plan' }]);
+    const status = async (who: Signed) => (await fetch(`${api.url}/attachments/${attachmentId}`, { headers: { authorization: `Bearer ${who.token}` } })).status;
+    expect(await status(stranger)).toBe(404);
+    await submit(team.lead, saved.id);
+    await sql(`update project set status = 'shortlisted' where id = $1`, [saved.id]);
+    await sql(`update competition set stage = 'screening' where id = $1`, [competition.id]);
+    expect(await status(stranger)).toBe(200);
+  });
+
   test('another street office’s team, community or project is not there', async () => {
     const [here, there] = [await make.openCompetition(), await make.openCompetition()];
     const team = await make.team(here);
