@@ -87,7 +87,7 @@ export class Make {
     if (!created.id) throw new Error(JSON.stringify(created));
     if (options.stage !== 'draft') {
       const opened = await organiser.client.run('openCompetition', { competitionId: { type: 'ID!', value: created.id } });
-      if (opened.__typename !== 'Competition') throw new Error(JSON.stringify(opened));
+      if (opened.code) throw new Error(JSON.stringify(opened));
     }
     if (options.stage && options.stage !== 'open') await this.dataSource.getRepository(Competition).update(created.id, { stage: options.stage });
     return { id: created.id, tenantId: tenant.id, season: '2026', communityId: tenant.communities[0]!.id, rules };

@@ -8,6 +8,7 @@ import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 
 /** One api process: GraphQL over HTTP and WebSocket, file routes, health and metrics. */
 @Module({})
@@ -16,7 +17,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController],
+      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController, SubmissionsSheetController],
     };
   }
 }

@@ -32,6 +32,12 @@ export const MATRIX = {
   WriteRules: ['organiser'],
   OpenCompetition: ['organiser'],
   ReadCompetition: staff,
+  // submissions
+  SubmitProject: persons,
+  ReadSubmissions: ['organiser', 'screener', 'auditor', 'host'],
+  ReturnProject: ['organiser', 'screener'],
+  EnterPaperApplication: ['organiser'],
+  ImportSubmissions: ['organiser'],
   // judging
   ManageJudges: ['organiser'],
   ReadJudges: ['organiser', 'host', 'auditor', 'certifier'],

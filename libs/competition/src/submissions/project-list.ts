@@ -1,0 +1,73 @@
+import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
+import { Injectable } from '@nestjs/common';
+import { Access, PageArgs, paginate, refused, type Actor, type Connection } from '@app/platform';
+import { isPublicStage, PROJECT_STATUSES, type ProjectStatus } from '@app/rules';
+import { IsIn, IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { Competitions } from '../competitions/competitions.js';
+import { Project } from './project.entity.js';
+import { ProjectStatusEnum } from './submission.enums.js';
+import { TeamAccess } from './team-access.js';
+
+@ArgsType()
+export class ProjectFilter extends PageArgs {
+  @Field(() => ID)
+  @IsUUID()
+  competitionId!: string;
+
+  @Field(() => ProjectStatusEnum, { nullable: true })
+  @IsOptional() @IsIn(PROJECT_STATUSES)
+  status?: ProjectStatus;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  communityId?: string;
+
+  @Field(() => String, { nullable: true, description: 'Part of the title, or the number.' })
+  @IsOptional() @MaxLength(80)
+  text?: string;
+}
+
+@ArgsType()
+export class VersionRange {
+  @Field(() => Int)
+  @IsInt()
+  from!: number;
+
+  @Field(() => Int)
+  @IsInt()
+  to!: number;
+}
+
+/** Lists of projects, each with its own visibility. */
+@Injectable()
+export class ProjectList {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: Access,
+    private readonly competitions: Competitions,
+    private readonly teamAccess: TeamAccess,
+  ) {}
+
+  /** Staff see everything ever handed in, everybody else the finalists once screening has begun; one's own stand in `mine`. */
+  async of(actor: Actor, filter: ProjectFilter): Promise<Connection<Project>> {
+    const competition = await this.competitions.load(filter.competitionId);
+    const staff = this.access.allows(actor, 'ReadSubmissions', { tenantId: competition.tenantId, competitionId: competition.id });
+    if (!isPublicStage(competition.stage) && !staff) throw refused('NOT_FOUND', { what: '大赛' });
+    const query = this.dataSource.getRepository(Project).createQueryBuilder('project').where('project.competitionId = :competitionId', filter);
+    if (staff) query.andWhere(`project.status <> 'draft' and project.sequence is not null`);
+    else query.andWhere(competition.stage === 'open' ? 'false' : `project.status = 'shortlisted'`);
+    if (filter.status) query.andWhere('project.status = :status', filter);
+    if (filter.communityId) query.andWhere('project.communityId = :communityId', filter);
+    const text = filter.text?.trim();
+    if (text) query.andWhere('(project.title ilike :like or project.number = :text)', { text, like: `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
+    return paginate(query, filter);
+  }
+
+  /** Everything of the actor's teams, drafts too. */
+  async mine(actor: Actor, page: PageArgs): Promise<Connection<Project>> {
+    const teamIds = await this.teamAccess.teamsOf(actor);
+    this.access.decide(true);
+    return paginate(this.dataSource.getRepository(Project).createQueryBuilder('project').where('project.teamId = any(:teamIds)', { teamIds }), page);
+  }
+}
