@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CompetitionsModule } from './competitions/competitions.module.js';
 import { JudgingModule } from './judging/judging.module.js';
+import { LikesModule } from './likes/likes.module.js';
+import { ScreeningModule } from './screening/screening.module.js';
 
 /** Competitions, projects, screening, judging, results, notices. */
-@Module({ imports: [CompetitionsModule, JudgingModule], exports: [CompetitionsModule] })
+@Module({ imports: [CompetitionsModule, ScreeningModule, LikesModule, JudgingModule], exports: [CompetitionsModule] })
 export class CompetitionModule {}

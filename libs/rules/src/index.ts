@@ -36,6 +36,7 @@ export * from './screening/liking.js';
 export * from './screening/review.js';
 export * from './screening/reviewers.js';
 export * from './screening/screening-outcome.js';
+export * from './screening/screening-start.js';
 export * from './screening/shortlist.js';
 export * from './screening/text-similarity.js';
 export * from './stages/competition-stages.js';

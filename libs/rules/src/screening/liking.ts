@@ -1,4 +1,5 @@
 import type { CompetitionStage } from '../stages/competition-stages.js';
+import type { ProjectStatus } from '../submission/project-status.js';
 
 /** May residents like online now? From the start of screening until the first round of the roadshow opens, if the rules have likes at all. */
 export function likingOpen(stage: CompetitionStage, at: { enabled: boolean; firstRoundOpened: boolean }): boolean {
@@ -36,3 +37,14 @@ export function burstVerdict(recent: RecentLikes, { burstLimit }: BurstLimits): 
 
 /** Where the window begins for a like given at `now`. */
 export const burstWindowStart = (now: Date, { windowMinutes }: BurstLimits): Date => new Date(now.getTime() - windowMinutes * 60_000);
+
+/** May this project be liked and commented on? Everything handed in while it is screened, finalists only after that. */
+export const likeable = (status: ProjectStatus, stage: CompetitionStage): boolean => status === 'shortlisted' || (stage === 'screening' && status === 'submitted');
+
+const COMMENTED_STAGES: readonly CompetitionStage[] = ['screening', 'roadshow', 'certified', 'notice', 'awarded'];
+
+/** May residents comment now? From screening on, to the end of the season. */
+export const commentingOpen = (stage: CompetitionStage): boolean => COMMENTED_STAGES.includes(stage);
+
+/** Reports after which a comment waits for a moderator. */
+export const REPORTS_TO_PENDING = 3;
