@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Live, refused, UnitOfWork, type Actor } from '@app/platform';
-import { findDuplicates, type ComparedProject, type DuplicateFinding } from '@app/rules';
+import { findDuplicates, type ComparedProject } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
 import { DuplicateFlag } from './duplicate-flag.entity.js';
 import { ScreeningScope } from './screening-scope.js';
 import type { ResolveDuplicateInput } from './screening.inputs.js';
-
-/** Flags kept per competition: above this the texts share a form, and a list of pairs helps nobody. */
-const FLAGS_MAX = 5_000;
 
 const COMPARED = `
   select p.id, p.team_id as "teamId", p.title, concat_ws(E'\\n', p.summary, p.need, p.plan) as text,
@@ -49,7 +46,7 @@ export class ScanDuplicates {
   /** The scan itself, inside a command that holds the competition. Returns how many pairs were flagged. */
   async scanHeld(competition: Competition): Promise<number> {
     const projects = await this.unitOfWork.manager.query<ComparedProject[]>(COMPARED, [competition.id]);
-    const findings: DuplicateFinding[] = findDuplicates(projects).slice(0, FLAGS_MAX);
+    const findings = findDuplicates(projects);
     if (findings.length > 0) await this.unitOfWork.manager.query(UPSERT, [competition.tenantId, competition.id, JSON.stringify(findings), this.scope.now()]);
     return findings.length;
   }

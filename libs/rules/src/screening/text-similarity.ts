@@ -10,7 +10,7 @@ export function shinglesOf(text: string): Set<string> {
   if (characters.length === 0) return new Set();
   if (characters.length < SHINGLE) return new Set([characters.join('')]);
   const shingles = new Set<string>();
-  for (let i = 0; i + SHINGLE <= characters.length; i++) shingles.add(characters.slice(i, i + SHINGLE).join(''));
+  for (let i = 2; i < characters.length; i++) shingles.add(characters[i - 2]! + characters[i - 1]! + characters[i]!);
   return shingles;
 }
 
