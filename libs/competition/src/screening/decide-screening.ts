@@ -9,6 +9,7 @@ import { DuplicateFlag } from './duplicate-flag.entity.js';
 import { Review } from './review.entity.js';
 import type { ScreeningDecision } from './screening-decision.entity.js';
 import { ScreeningScope, type ScreenedCase } from './screening-scope.js';
+import { TellTeam } from './tell-team.js';
 import type { DecideAppealInput, DecideScreeningInput, FileAppealInput } from './screening.inputs.js';
 
 const VERDICT_NAMES: Record<Verdict, string> = { pass: '通过', reject: '不通过', return: '退回补正' };
@@ -21,6 +22,7 @@ export class DecideScreening {
     private readonly audit: Audit,
     private readonly live: Live,
     private readonly scope: ScreeningScope,
+    private readonly team: TellTeam,
   ) {}
 
   /** Confirms what the reviewers concluded; free only when they gave no majority, or the project is a confirmed duplicate. */
@@ -38,6 +40,8 @@ export class DecideScreening {
       if (input.verdict === 'reject') await this.scope.moveProject(project, 'submitted', { status: 'rejected' });
       if (input.verdict === 'return') await this.returnToTeam(actor, screened, reason!);
       await this.record(actor, screened, { action: 'decideScreening', after: { verdict: input.verdict, decisionId: decision.id }, reason, input });
+      if (input.verdict === 'return') await this.team.returned(screened);
+      if (input.verdict === 'reject') await this.team.rejected(actor, screened, decision);
       return decision;
     });
   }
@@ -78,6 +82,7 @@ export class DecideScreening {
         await this.scope.moveProject(screened.project, 'rejected', { status: 'submitted' });
       }
       await this.record(actor, screened, { action: 'decideAppeal', after: { appealId: appeal.id, status: values.status }, reason: input.reason, input });
+      await this.team.appealDecided(screened, input.uphold);
       return Object.assign(appeal, values);
     });
   }

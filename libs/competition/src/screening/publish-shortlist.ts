@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Live, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
 import { screeningStartRefusal, shortlistRefusal, type ScreenedProject } from '@app/rules';
+import { In } from 'typeorm';
 import type { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from '../submissions/project.entity.js';
 import { ScanDuplicates } from './scan-duplicates.js';
 import type { PublishShortlistInput } from './screening.inputs.js';
 import { Shortlist } from './shortlist.entity.js';
+import { TellTeam } from './tell-team.js';
 
 // Handed in again after a return, or returned and still in time: not decided. Returned and let go by: as good as returned for ever.
 const SCREENED = `
@@ -31,6 +33,7 @@ export class PublishShortlist {
     private readonly live: Live,
     private readonly competitions: Competitions,
     private readonly duplicates: ScanDuplicates,
+    private readonly teams: TellTeam,
   ) {}
 
   /** After the deadline only; looks for duplicates at once. */
@@ -71,6 +74,7 @@ export class PublishShortlist {
         action: 'publishShortlist', subject: { type: 'Competition', id: competitionId }, tenantId: competition.tenantId, competitionId,
         before: { stage: 'screening' }, after: { stage: 'roadshow', shortlistId: shortlist.id, projectIds }, input,
       });
+      await this.teams.shortlisted(competition, await this.unitOfWork.repo(Project).find({ where: { id: In(projectIds) }, order: { id: 'ASC' } }));
       await this.announce(competitionId);
       return shortlist;
     });

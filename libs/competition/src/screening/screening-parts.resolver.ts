@@ -64,7 +64,8 @@ export class ProjectScreeningResolver {
     if (!decision) return null;
     const appeal: Appeal | null = (await this.loaders.appeals(operation, project.id)).at(-1) ?? null;
     const { verdict, reason, createdAt } = decision;
-    return { verdict, reason, decidedAt: createdAt, appealUntil: verdict === 'reject' ? appealUntil(createdAt) : null, appeal };
+    const letterId = verdict === 'reject' ? await this.loaders.letterId(operation, project.id) : null;
+    return { verdict, reason, decidedAt: createdAt, appealUntil: verdict === 'reject' ? appealUntil(createdAt) : null, letterId, appeal };
   }
 
   /** Does the caller belong to the team? */

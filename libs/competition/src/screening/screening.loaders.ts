@@ -17,6 +17,7 @@ const REVIEW_OF_ASSIGNMENT = {};
 const DECISIONS = {};
 const FLAGS = {};
 const APPEALS = {};
+const LETTERS = {};
 
 /** Batch reads of screening, one query per kind and operation. */
 @Injectable()
@@ -65,5 +66,16 @@ export class ScreeningLoaders {
   appeals(operation: OperationContext, projectId: string): Promise<Appeal[]> {
     return operation.loader<string, Appeal[]>(APPEALS, async (ids) =>
       groupedByKey(ids, await this.dataSource.getRepository(Appeal).find({ where: { projectId: In([...ids]) }, order: { createdAt: 'ASC' } }), (row) => row.projectId)).load(projectId);
+  }
+
+  /** The last rejection letter of a project. */
+  letterId(operation: OperationContext, projectId: string): Promise<string | null> {
+    return operation.loader<string, string | null>(LETTERS, async (ids) => {
+      const rows = await this.dataSource.query<{ project: string; id: string }[]>(
+        `select distinct on (subject_id) subject_id as project, id from document where kind = 'rejection-letter' and subject_type = 'Project' and subject_id = any($1) order by subject_id, created_at desc`, [ids],
+      );
+      const letters = new Map(rows.map((row) => [row.project, row.id]));
+      return ids.map((id) => letters.get(id) ?? null);
+    }).load(projectId);
   }
 }

@@ -11,11 +11,12 @@ import { ScreeningLoaders } from './screening.loaders.js';
 import { ScreeningResolver } from './screening.resolver.js';
 import { ScreeningScope } from './screening-scope.js';
 import { SubmitReview } from './submit-review.js';
+import { TellTeam } from './tell-team.js';
 
 @Module({
   imports: [CompetitionsModule],
   providers: [
-    ScreeningScope, ReviewerPool, AssignReviewers, SubmitReview, DecideScreening, ScanDuplicates, PublishShortlist, ScreeningLoaders,
+    ScreeningScope, ReviewerPool, AssignReviewers, SubmitReview, DecideScreening, ScanDuplicates, PublishShortlist, TellTeam, ScreeningLoaders,
     ScreeningResolver, ScreeningCommandsResolver, ReviewAssignmentResolver, DuplicateFlagResolver, ProjectScreeningResolver,
   ],
   exports: [ScreeningScope, ScreeningLoaders],

@@ -178,6 +178,12 @@ describe('reviewing', () => {
     expect((await decide(other, at.projectId, 'reject', '不符')).code).toBe('NOT_FOUND');
     expect((await Promise.all([decide(organiser, at.projectId, 'reject', '不符'), decide(organiser, at.projectId, 'reject', '不符')])).map((r) => r.code ?? r.verdict).sort()).toEqual(['PROJECT_NOT_SCREENED', 'reject']);
     expect(await sql('select status from project where id = $1', [at.projectId])).toEqual([{ status: 'rejected' }]);
+    expect(await sql('select template, person_id from notification where person_id = $1 and channel = $2', [at.project.team.lead.id, 'in-app'])).toEqual([{ template: 'submissionRejected', person_id: at.project.team.lead.id }]);
+    const letters = await sql<{ id: string; html: string }>(`select id, html from document where kind = 'rejection-letter' and subject_id = $1`, [at.projectId]);
+    expect(letters).toHaveLength(1);
+    expect(letters[0]!.html).toContain('不符');
+    const read = async (who: Signed) => (await fetch(`${api.url}/documents/${letters[0]!.id}`, { headers: { authorization: `Bearer ${who.token}` } })).status;
+    expect([await read(at.project.team.lead), await read(organiser), await read(await make.resident()), await read(other)]).toEqual([200, 200, 404, 404]);
   });
 
   test('a returned project comes back in a new cycle', async () => {
@@ -252,6 +258,7 @@ describe('the shortlist', () => {
     const both = await Promise.all([publish(organiser, at.competition.id, [at.projectId]), publish(second, at.competition.id, [at.projectId])]);
     expect(both.map((r) => r.code ?? r.__typename).sort()).toEqual(['STAGE_CLOSED', 'Shortlist']);
     expect(await sql('select c.stage, p.status from competition c join project p on p.competition_id = c.id where p.id = $1', [at.projectId])).toEqual([{ stage: 'roadshow', status: 'shortlisted' }]);
+    expect(await sql('select template from notification where person_id = $1 and channel = $2', [at.project.team.lead.id, 'in-app'])).toEqual([{ template: 'submissionShortlisted' }]);
     await expect(sql('delete from shortlist where competition_id = $1', [at.competition.id])).rejects.toThrow('append-only');
     expect((await decide(organiser, at.projectId, 'reject', '晚了')).code).toBe('STAGE_CLOSED');
   });

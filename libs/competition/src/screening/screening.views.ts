@@ -36,6 +36,8 @@ export class ScreeningResult {
   decidedAt!: Date;
   @Field(() => Date, { nullable: true, description: 'Until when a rejection may be appealed; null for anything else.' })
   appealUntil!: Date | null;
+  @Field(() => ID, { nullable: true, description: 'The rejection letter, a document of the records; null for anything but a rejection.' })
+  letterId!: string | null;
   @Field(() => Appeal, { nullable: true })
   appeal!: Appeal | null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { appealJudgeRefusal, appealRefusal, APPEAL_DAYS } from './appeals.js';
+import { appealJudgeRefusal, appealRefusal, appealUntil } from './appeals.js';
+import { correctionUntil } from './corrections.js';
 import { burstVerdict, burstWindowStart, likesHidden, likingOpen } from './liking.js';
 import { shortlistRefusal, type ScreenedProject } from './shortlist.js';
 
@@ -24,11 +25,14 @@ describe('publishing a shortlist', () => {
 describe('appeals', () => {
   const decidedAt = new Date('2026-04-01T00:00:00Z');
   const at = { decision: 'reject' as const, decidedAt, alreadyAppealed: false, now: decidedAt };
-  const days = (n: number) => new Date(decidedAt.getTime() + n * 86_400_000);
-  test('only against a rejection, once, up to the last second', () => {
+  test('only against a rejection, once, up to the last second of the fifth day in Shanghai', () => {
+    expect(appealUntil(decidedAt).toISOString()).toBe('2026-04-06T15:59:59.000Z');
+    expect(appealUntil(new Date('2026-04-01T15:59:59Z')).toISOString()).toBe('2026-04-06T15:59:59.000Z');
+    expect(appealUntil(new Date('2026-04-01T16:00:00Z')).toISOString()).toBe('2026-04-07T15:59:59.000Z');
+    expect(correctionUntil(decidedAt).toISOString()).toBe('2026-04-04T15:59:59.000Z');
     expect(appealRefusal(at)).toBeNull();
-    expect(appealRefusal({ ...at, now: days(APPEAL_DAYS) })).toBeNull();
-    expect(appealRefusal({ ...at, now: new Date(days(APPEAL_DAYS).getTime() + 1) })?.code).toBe('APPEAL_TOO_LATE');
+    expect(appealRefusal({ ...at, now: new Date('2026-04-06T15:59:59.999Z') })).toBeNull();
+    expect(appealRefusal({ ...at, now: new Date('2026-04-06T16:00:00Z') })?.code).toBe('APPEAL_TOO_LATE');
     expect(appealRefusal({ ...at, decision: 'pass' })?.code).toBe('NOTHING_TO_APPEAL');
     expect(appealRefusal({ ...at, alreadyAppealed: true })?.code).toBe('APPEALED_ALREADY');
   });

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class Screening1795303973516 implements MigrationInterface {
-  name = 'Screening1795303973516';
+export class Screening1795305250000 implements MigrationInterface {
+  name = 'Screening1795305250000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE "comment" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "tenant_id" uuid NOT NULL, "competition_id" uuid NOT NULL, "project_id" uuid NOT NULL, "person_id" uuid NOT NULL, "text" text NOT NULL, "status" text NOT NULL DEFAULT 'visible', "hidden_reason" text, "moderated_by_id" uuid, "moderated_at" TIMESTAMP(3) WITH TIME ZONE, "reports" integer NOT NULL DEFAULT '0', "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "comment_hidden" CHECK (status in ('visible', 'pending', 'hidden') and (status <> 'hidden' or length(trim(coalesce(hidden_reason, ''))) > 0)), CONSTRAINT "comment_pkey" PRIMARY KEY ("id"))`);
