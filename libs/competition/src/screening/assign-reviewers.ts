@@ -3,6 +3,7 @@ import { Audit, Live, refused, UnitOfWork, type Actor } from '@app/platform';
 import { balancedAssignment, reviewerConflict, type Problem, type ProjectToAssign, type Reviewer } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
 import { ReviewAssignment, type AssignmentKind } from './review-assignment.entity.js';
+import { REVIEW_CYCLE } from './review-cycle.js';
 import { ReviewerPool } from './reviewer-pool.js';
 import { ScreeningScope, type ScreenedCase } from './screening-scope.js';
 import type { AssignReviewersInput } from './screening.inputs.js';
@@ -16,10 +17,10 @@ export interface AssignmentResult {
 
 /** Projects still waiting for a decision. */
 const UNDECIDED = `
-  select p.id, 1 + count(d.id) filter (where d.verdict = 'return')::int as cycle
-    from project p left join screening_decision d on d.project_id = p.id
+  select p.id, ${REVIEW_CYCLE} as cycle from project p
    where p.competition_id = $1 and p.status = 'submitted'
-   group by p.id having count(d.id) = count(d.id) filter (where d.verdict = 'return') order by p.id`;
+     and not exists (select 1 from screening_decision d where d.project_id = p.id and d.cycle = ${REVIEW_CYCLE})
+   order by p.id`;
 
 /** Gives projects their reviewers: by hand, balanced by the system, and one more when reviewers disagree. */
 @Injectable()

@@ -5,12 +5,13 @@ import { In } from 'typeorm';
 import type { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from '../submissions/project.entity.js';
+import { REVIEW_CYCLE } from './review-cycle.js';
 import { ScanDuplicates } from './scan-duplicates.js';
 import type { PublishShortlistInput } from './screening.inputs.js';
 import { Shortlist } from './shortlist.entity.js';
 import { TellTeam } from './tell-team.js';
 
-// Handed in again after a return, or returned and still in time: not decided. Returned and let go by: as good as returned for ever.
+// Handed in again, or returned and still in time: not decided. Returned and let go by: as good as returned for ever.
 const SCREENED = `
   select p.id, p.title,
          case when p.status = 'rejected' then 'reject'
@@ -20,7 +21,7 @@ const SCREENED = `
          (select count(*)::int from duplicate_flag f join project o on o.id = f.other_project_id
            where f.project_id = p.id and f.resolution is null and p.status in ('submitted', 'returned') and o.status in ('submitted', 'returned')) as "unresolvedDuplicates"
     from project p
-    left join lateral (select verdict from screening_decision s where s.project_id = p.id order by s.position desc limit 1) d on true
+    left join lateral (select verdict from screening_decision s where s.project_id = p.id and s.cycle = ${REVIEW_CYCLE} order by s.position desc limit 1) d on true
    where p.competition_id = $1 and p.status in ('submitted', 'returned', 'rejected')
    order by p.sequence, p.id`;
 

@@ -8,7 +8,7 @@ export type AssignmentKind = 'first' | 'second-opinion';
 export const AssignmentKindEnum = { first: 'first', second_opinion: 'second-opinion' } as const satisfies Record<string, AssignmentKind>;
 registerEnumType(AssignmentKindEnum, { name: 'ReviewAssignmentKind', description: 'A first review, or the second opinion after a disagreement.' });
 
-/** One reviewer asked to review one project. A project handed in again after a return is reviewed in a new cycle. */
+/** One reviewer asked to review one project. A project handed in again is reviewed in a new cycle. */
 @Entity()
 @Unique(['projectId', 'reviewerId', 'cycle'])
 @Index(['competitionId', 'reviewerId', 'createdAt', 'id'])
@@ -47,7 +47,7 @@ export class ReviewAssignment {
   @Column('text')
   kind!: AssignmentKind;
 
-  @Field(() => Int, { description: 'From 1; one more after every return for correction.' })
+  @Field(() => Int, { description: 'Which handing in of the project it is about, from 1.' })
   @Column('int')
   cycle!: number;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@app/platform';
 import { MATRIX, type ProjectToAssign, type Reviewer } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
+import { REVIEW_CYCLE } from './review-cycle.js';
 
 const REVIEWERS = `
   select p.id, p.organisation, (select count(*)::int from review_assignment a where a.reviewer_id = p.id and a.competition_id = $2) as load
@@ -21,8 +22,7 @@ const APPLICANTS = `
             select t.organisation as name union select m.organisation from team_member m where m.team_id = t.id
             union select o.organisation from team_member m join person o on o.id = m.person_id where m.team_id = t.id
             union select o.organisation from person o where o.id = t.lead_id) x where x.name is not null) as organisations,
-         (select coalesce(json_agg(a.reviewer_id), '[]') from review_assignment a where a.project_id = p.id and a.cycle =
-            1 + (select count(*) from screening_decision d where d.project_id = p.id and d.verdict = 'return')) as "reviewerIds"
+         (select coalesce(json_agg(a.reviewer_id), '[]') from review_assignment a where a.project_id = p.id and a.cycle = ${REVIEW_CYCLE}) as "reviewerIds"
     from project p join team t on t.id = p.team_id
    where p.id = any($1) order by p.id`;
 

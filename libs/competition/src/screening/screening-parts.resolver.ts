@@ -2,6 +2,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Operation, OperationContext } from '@app/platform';
 import { appealUntil, holdsIn } from '@app/rules';
 import { DataSource } from 'typeorm';
+import { Competition } from '../competitions/competition.entity.js';
 import { Project } from '../submissions/project.entity.js';
 import { Appeal } from './appeal.entity.js';
 import { DuplicateFlag } from './duplicate-flag.entity.js';
@@ -9,6 +10,7 @@ import { Review } from './review.entity.js';
 import { ReviewAssignment } from './review-assignment.entity.js';
 import { ScreeningLoaders } from './screening.loaders.js';
 import { ScreeningResult } from './screening.views.js';
+import { Shortlist } from './shortlist.entity.js';
 
 /** Assignments are reached only by the reviewer and by staff. */
 @Resolver(() => ReviewAssignment)
@@ -44,6 +46,17 @@ export class DuplicateFlagResolver {
   @ResolveField(() => Project)
   otherProject(@Parent() flag: DuplicateFlag, @Operation() operation: OperationContext): Promise<Project | null> {
     return this.loaders.project(operation, flag.otherProjectId);
+  }
+}
+
+/** The published list is for everybody. */
+@Resolver(() => Competition)
+export class CompetitionShortlistResolver {
+  constructor(private readonly loaders: ScreeningLoaders) {}
+
+  @ResolveField(() => Shortlist, { nullable: true, description: 'The finalists as published (入围名单); null before.' })
+  shortlist(@Parent() competition: Competition, @Operation() operation: OperationContext): Promise<Shortlist | null> {
+    return this.loaders.shortlist(operation, competition.id);
   }
 }
 

@@ -4,6 +4,7 @@ import { screeningOutcome, type Permission, type ProjectStatus, type Scope, type
 import type { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from '../submissions/project.entity.js';
+import { REVIEW_CYCLE } from './review-cycle.js';
 import { Review } from './review.entity.js';
 import { ScreeningDecision, type DecisionBasis } from './screening-decision.entity.js';
 
@@ -15,7 +16,7 @@ export interface ScreenedCase {
   decision: ScreeningDecision | null;
   /** Every decision so far; the next one's position follows. */
   decisions: number;
-  /** Counts the times the project came before the reviewers, from 1. */
+  /** Which handing in is under review, from 1. */
   cycle: number;
 }
 
@@ -69,7 +70,8 @@ export class ScreeningScope {
     const project = await this.unitOfWork.repo(Project).findOne({ where: { id: projectId }, lock: { mode: 'pessimistic_write' } });
     if (!project) throw refused('NOT_FOUND', { what: '项目' });
     const decisions = await this.unitOfWork.repo(ScreeningDecision).find({ where: { projectId }, order: { position: 'DESC' } });
-    const cycle = 1 + decisions.filter((decision) => decision.verdict === 'return').length;
+    const [row] = await this.unitOfWork.manager.query<{ cycle: number }[]>(`select ${REVIEW_CYCLE} as cycle from project p where p.id = $1`, [projectId]);
+    const cycle = row!.cycle;
     return { competition, project, cycle, decisions: decisions.length, decision: decisions[0]?.cycle === cycle ? decisions[0] : null };
   }
 

@@ -5,9 +5,11 @@ import { Competition } from '../competitions/competition.entity.js';
 import { Project } from '../submissions/project.entity.js';
 import { Appeal } from './appeal.entity.js';
 import { DuplicateFlag } from './duplicate-flag.entity.js';
+import { REVIEW_CYCLE } from './review-cycle.js';
 import { Review } from './review.entity.js';
 import { ReviewAssignment } from './review-assignment.entity.js';
 import { ScreeningDecision } from './screening-decision.entity.js';
+import { Shortlist } from './shortlist.entity.js';
 
 const COMPETITIONS = {};
 const PROJECTS = {};
@@ -18,6 +20,8 @@ const DECISIONS = {};
 const FLAGS = {};
 const APPEALS = {};
 const LETTERS = {};
+const CYCLES = {};
+const SHORTLISTS = {};
 
 /** Batch reads of screening, one query per kind and operation. */
 @Injectable()
@@ -66,6 +70,20 @@ export class ScreeningLoaders {
   appeals(operation: OperationContext, projectId: string): Promise<Appeal[]> {
     return operation.loader<string, Appeal[]>(APPEALS, async (ids) =>
       groupedByKey(ids, await this.dataSource.getRepository(Appeal).find({ where: { projectId: In([...ids]) }, order: { createdAt: 'ASC' } }), (row) => row.projectId)).load(projectId);
+  }
+
+  shortlist(operation: OperationContext, competitionId: string): Promise<Shortlist | null> {
+    return operation.loader<string, Shortlist | null>(SHORTLISTS, async (ids) =>
+      inKeyOrder(ids, await this.dataSource.getRepository(Shortlist).findBy({ competitionId: In([...ids]) }), (row) => row.competitionId)).load(competitionId);
+  }
+
+  /** Which handing in of a project is under review. */
+  cycle(operation: OperationContext, projectId: string): Promise<number> {
+    return operation.loader<string, number>(CYCLES, async (ids) => {
+      const rows = await this.dataSource.query<{ id: string; cycle: number }[]>(`select p.id, ${REVIEW_CYCLE} as cycle from project p where p.id = any($1)`, [ids]);
+      const cycles = new Map(rows.map((row) => [row.id, row.cycle]));
+      return ids.map((id) => cycles.get(id) ?? 1);
+    }).load(projectId);
   }
 
   /** The last rejection letter of a project. */

@@ -95,11 +95,10 @@ export class ScreeningResolver {
     return pending && !decides ? [] : reviews;
   }
 
-  @ResolveField(() => ScreeningOutcomeView, { description: 'Of the present cycle.' })
+  @ResolveField(() => ScreeningOutcomeView, { description: 'Of what was handed in last.' })
   async outcome(@Parent() { project }: ScreeningEntry, @Operation() operation: OperationContext): Promise<ScreeningOutcomeView> {
     const competition = await this.loaders.competition(operation, project.competitionId);
-    const decisions = await this.loaders.decisions(operation, project.id);
-    const cycle = 1 + decisions.filter((decision) => decision.verdict === 'return').length;
+    const cycle = await this.loaders.cycle(operation, project.id);
     const reviews = (await this.loaders.reviews(operation, project.id)).filter((review) => review.cycle === cycle);
     const outcome = screeningOutcome(reviews, competition!.rules.screening.reviewersPerSubmission);
     return { state: outcome.state, verdict: outcome.verdict, missing: outcome.state === 'waiting' ? outcome.missing : outcome.state === 'second-opinion' ? 1 : 0 };

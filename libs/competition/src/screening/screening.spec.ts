@@ -135,6 +135,12 @@ describe('assigning', () => {
   });
 });
 
+/** As a resubmission leaves it. */
+async function handInAgain(projectId: string): Promise<void> {
+  await sql(`update project set status = 'submitted' where id = $1`, [projectId]);
+  await sql(`insert into submission_version (tenant_id, project_id, version, content, sha256) values ($1, $2, 2, '{}', '')`, [tenant.id, projectId]);
+}
+
 describe('reviewing', () => {
   test('lists everything missing; only the reviewer knows the assignment; once', async () => {
     const at = await underScreening(2);
@@ -192,12 +198,23 @@ describe('reviewing', () => {
     expect((await decide(organiser, at.projectId, 'return', '请补预算')).verdict).toBe('return');
     expect(await sql('select status, returned_until is not null as dated from project where id = $1', [at.projectId])).toEqual([{ status: 'returned', dated: true }]);
     expect(await sql('select comment from correction where project_id = $1', [at.projectId])).toEqual([{ comment: '请补预算' }]);
-    await sql(`update project set status = 'submitted' where id = $1`, [at.projectId]);
+    await handInAgain(at.projectId);
     expect((await entry(organiser, at)).outcome).toMatchObject({ state: 'waiting', missing: 2 });
     const auto = await organiser.client.run<{ assigned: number }>('autoAssignReviewers', id('competitionId', at.competition.id), '...on ReviewersAssigned { assigned }');
     expect(auto.assigned).toBe(2);
     for (const reviewer of at.reviewers) await review(reviewer, at, 'pass');
     expect((await entry(organiser, at)).decisions.map((d) => d.verdict)).toEqual(['return', 'pass']);
+  });
+});
+
+describe('a project that passed', () => {
+  test('and was then handed in with other content has not passed any more', async () => {
+    const at = await underScreening(2);
+    await reviewedBy(at, 'pass');
+    await handInAgain(at.projectId);
+    const refusal = await publish(organiser, at.competition.id, [at.projectId]);
+    expect(refusal.problems!.map((p) => p.code).sort()).toEqual(['NOT_PASSED', 'REVIEW_UNFINISHED']);
+    expect((await entry(organiser, at)).outcome).toMatchObject({ state: 'waiting', missing: 2 });
   });
 });
 
@@ -258,6 +275,8 @@ describe('the shortlist', () => {
     const both = await Promise.all([publish(organiser, at.competition.id, [at.projectId]), publish(second, at.competition.id, [at.projectId])]);
     expect(both.map((r) => r.code ?? r.__typename).sort()).toEqual(['STAGE_CLOSED', 'Shortlist']);
     expect(await sql('select c.stage, p.status from competition c join project p on p.competition_id = c.id where p.id = $1', [at.projectId])).toEqual([{ stage: 'roadshow', status: 'shortlisted' }]);
+    const seen = await (await make.resident()).client.query<{ competition: { shortlist: object } }>('query($id: ID!) { competition(id: $id) { shortlist { projectIds } } }', { id: at.competition.id });
+    expect(seen.competition.shortlist).toEqual({ projectIds: [at.projectId] });
     expect(await sql('select template from notification where person_id = $1 and channel = $2', [at.project.team.lead.id, 'in-app'])).toEqual([{ template: 'submissionShortlisted' }]);
     await expect(sql('delete from shortlist where competition_id = $1', [at.competition.id])).rejects.toThrow('append-only');
     expect((await decide(organiser, at.projectId, 'reject', '晚了')).code).toBe('STAGE_CLOSED');
