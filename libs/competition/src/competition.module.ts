@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CompetitionsModule } from './competitions/competitions.module.js';
 import { JudgingModule } from './judging/judging.module.js';
+import { LikesModule } from './likes/likes.module.js';
+import { ScreeningModule } from './screening/screening.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
 
 /** Competitions, projects, screening, judging, results, notices. */
-@Module({ imports: [CompetitionsModule, SubmissionsModule, JudgingModule], exports: [CompetitionsModule, SubmissionsModule] })
+@Module({ imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule], exports: [CompetitionsModule, SubmissionsModule] })
 export class CompetitionModule {}

@@ -10,6 +10,15 @@ import { Recusal } from './judging/recusal.entity.js';
 import { RoadshowSession } from './judging/roadshow-session.entity.js';
 import { Round } from './judging/round.entity.js';
 import { Seat } from './judging/seat.entity.js';
+import { Comment } from './likes/comment.entity.js';
+import { CommentReport } from './likes/comment-report.entity.js';
+import { OnlineLike } from './likes/online-like.entity.js';
+import { Appeal } from './screening/appeal.entity.js';
+import { DuplicateFlag } from './screening/duplicate-flag.entity.js';
+import { Review } from './screening/review.entity.js';
+import { ReviewAssignment } from './screening/review-assignment.entity.js';
+import { ScreeningDecision } from './screening/screening-decision.entity.js';
+import { Shortlist } from './screening/shortlist.entity.js';
 import { Correction } from './submissions/correction.entity.js';
 import { Project } from './submissions/project.entity.js';
 import { BudgetLine, Milestone, ProjectAttachment } from './submissions/project-parts.entity.js';
@@ -22,4 +31,5 @@ export const competitionEntities = [
   Competition, RulesVersion, Draw,
   Team, TeamMember, Project, BudgetLine, Milestone, ProjectAttachment, SubmissionVersion, SubmissionCounter, Correction,
   Absence, Ballot, BallotAct, CountedBallot, Judge, Recusal, RoadshowSession, Round, Seat,
+  ReviewAssignment, Review, ScreeningDecision, DuplicateFlag, Appeal, Shortlist, OnlineLike, Comment, CommentReport,
 ];

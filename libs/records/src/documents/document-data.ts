@@ -73,7 +73,7 @@ export interface RejectionLetterData {
   team: string;
   reasons: string[];
   decidedOn: string;
-  /** Last day for an appeal, and to whom; null when the rules allow none. */
+  /** Last day for an appeal, and to whom; null when the rules allow none. `phone` may be empty. */
   appeal: { lastDay: string; office: string; phone: string } | null;
 }
 

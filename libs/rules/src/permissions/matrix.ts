@@ -44,6 +44,19 @@ export const MATRIX = {
   RunRoadshow: ['organiser', 'host'],
   CastBallot: judges,
   HandleBallots: ['organiser', 'certifier'],
+  // screening, likes and comments
+  ReadScreening: ['organiser', 'screener', 'auditor'],
+  StartScreening: ['organiser'],
+  AssignReviewers: ['organiser'],
+  ReviewProject: ['screener'],
+  DecideScreening: ['organiser'],
+  FileAppeal: persons,
+  DecideAppeal: ['organiser'],
+  PublishShortlist: ['organiser'],
+  LikeProject: persons,
+  CommentOnProject: persons,
+  ReviewLikes: ['organiser', 'screener'],
+  ModerateComments: ['organiser', 'screener'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;
