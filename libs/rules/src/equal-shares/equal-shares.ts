@@ -150,7 +150,7 @@ function isExhaustive(election: Election, run: FixedEndowmentRun, budget: bigint
 
 function describe(stage: Stage, costs: bigint[], { scale, worthCost }: { scale: bigint; worthCost: boolean }): Selection[] {
   return stage.run.winners.map((project, round) => {
-    const price = stage.purses.ledger.price(round);
+    const price = stage.purses.price(round);
     const payment = { num: price.num, den: price.den * scale };
     const value = worthCost ? { num: costs[project]! * payment.den, den: payment.num } : { num: payment.den, den: payment.num };
     return { by: 'equal-shares' as const, project, payment, value, ...stage.purses.payersIn(round, project) };

@@ -55,6 +55,6 @@ export class PriceEstimator {
   /** Rounding of Σ prices and of as many subtractions from a purse. */
   private slack(): number {
     const { purses } = this;
-    return (purses.ledger.rounds + 2) * 2 ** -51 * purses.paid + purses.error;
+    return (purses.rounds + 2) * 2 ** -51 * purses.paid + purses.error;
   }
 }

@@ -6,6 +6,11 @@ import type { GroupedBallots } from './group-ballots.js';
 import type { PriceTerms } from './payment-ledger.js';
 import type { Supporters } from './supporters.js';
 
+/** Beyond this share of the endowment purses are too blurred to decide much, and are worked out afresh. */
+const MOST_ERROR = 2 ** -26;
+/** Rounds after which the ledger is brought up to date whatever the error: bounds the table of counts. */
+const MOST_PENDING = 256;
+
 /** Who has what left in one run: floats that are quick to read, each within `error` of the exact amount, which follows from the ledger. */
 export class Purses {
   /** Money per voter of a group; 0 only if it is exactly nothing. */
@@ -14,15 +19,17 @@ export class Purses {
   readonly exhaustedIn: Int32Array;
   /** Round in which a project won; the number of projects if it did not. */
   readonly wonIn: Int32Array;
-  /** Bound on |left − exact|: each round adds an error of its price (2⁻⁵¹), of the product and of the difference (2⁻⁵³ each). */
+  /** Bound on |left − exact|. */
   error = 0;
-  /** Σ of the prices so far, with `error` of all it is good for; see `RichAndPoor.floor`. */
+  /** Σ of the prices so far. */
   paid = 0;
-  ledger = new PaymentLedger(0n);
   readonly sides: RichAndPoor;
   private endowment = 0;
-  /** One place per round and one for what has not won. */
-  private readonly counts: Float64Array;
+  private ledger = new PaymentLedger(0n);
+  /** Winners and the weight of the rich, per round; the ledger follows when exact amounts are asked for. */
+  private readonly won: { project: number; cost: bigint; weight: number }[] = [];
+  /** Price per unit of weight by project, 0 if it has not won. */
+  private readonly prices: Float64Array;
 
   constructor(
     private readonly grouped: GroupedBallots,
@@ -32,7 +39,7 @@ export class Purses {
     this.left = new Float64Array(grouped.voters.length);
     this.exhaustedIn = new Int32Array(grouped.voters.length);
     this.wonIn = new Int32Array(projects);
-    this.counts = new Float64Array(projects + 1);
+    this.prices = new Float64Array(projects);
     this.sides = new RichAndPoor(supporters, this.left, grouped.voters);
   }
 
@@ -43,9 +50,32 @@ export class Purses {
     this.left.fill(this.endowment);
     this.exhaustedIn.fill(-1);
     this.wonIn.fill(this.wonIn.length);
+    this.prices.fill(0);
+    this.won.length = 0;
     this.paid = 0;
-    this.error = 2 ** -50 * this.endowment;
+    this.error = this.leastError;
     this.sides.reset(this.endowment);
+  }
+
+  get rounds(): number {
+    return this.won.length;
+  }
+
+  /** Whether `settle` could make `error` smaller. */
+  get isBlurred(): boolean {
+    return this.error > this.leastError;
+  }
+
+  /** The exact price of a past round. */
+  price(round: number): Fraction {
+    this.settle();
+    return this.ledger.price(round);
+  }
+
+  /** What everybody had at first, over the denominator of the prices. */
+  exactEndowment(): Fraction {
+    this.settle();
+    return this.ledger.leftOver(1, new Float64Array(this.rounds));
   }
 
   /**
@@ -62,34 +92,108 @@ export class Purses {
     }
   }
 
-  /**
-   * Takes min(left, price × weight) from every supporter, after `sides` told who cannot pay in full.
-   * `sure`: every rich supporter keeps something for certain.
-   */
-  pay(project: number, cost: bigint, sure: boolean): void {
-    const round = this.ledger.rounds;
-    const price = this.ledger.add(this.termsFor(project, cost));
-    const { left } = this;
-    const { groups, weights, start } = this.supporters;
-    const richEnd = this.sides.richEnd[project]!;
-    const from = start[project]!;
-    if (!sure) this.payWithCare(project, round);
-    else if (weights) for (let slot = from; slot < richEnd; slot++) left[groups[slot]!]! -= price * weights[slot]!;
-    else for (let slot = from; slot < richEnd; slot++) left[groups[slot]!]! -= price;
-    for (let slot = richEnd; slot < this.sides.activeEnd[project]!; slot++) this.exhaust(groups[slot]!, round);
-    this.wonIn[project] = round;
+  /** Takes min(left, price × weight) from every supporter, after `sides` told surely who pays in full and keeps something. */
+  pay(project: number, cost: bigint): void {
+    const weight = this.sides.richWeight[project]!;
+    this.sides.sumPoorClosely(project);
+    const { poorSum, poorVoters } = this.sides;
+    const price = (Number(cost) - poorSum) / weight;
+    // The purses of the poor; rounding of their sum (compensated: 2 × 2⁻⁵³), of products and of the quotient.
+    const doubt = (poorVoters * this.error + 2 ** -50 * (poorSum + Number(cost))) / weight;
+    this.sides.charge(project, price);
+    this.close(project, { cost, weight, price });
+    // A rich voter's weight is at most endowment / price.
+    this.error += (this.supporters.weights ? (doubt / price) * this.endowment : doubt) + 2 ** -51 * this.endowment;
+    if (this.error > MOST_ERROR * this.endowment || this.rounds - this.ledger.rounds > MOST_PENDING) this.settle();
+  }
+
+  /** As `pay` after `exactPrice` without `sure`: some of the rich may have exactly the price, or differ from it by less than floats can tell. */
+  payWithCare(project: number, cost: bigint): void {
+    this.settle();
+    const terms = this.termsFor(project, cost);
+    const price = this.ledger.add(terms);
+    const round = this.rounds;
+    const exact = this.ledger.price(round);
+    for (let slot = this.supporters.start[project]!; slot < this.sides.richEnd[project]!; slot++) {
+      const group = this.supporters.groups[slot]!;
+      if (this.compareMoney(slot, exact, price) > 0) {
+        // Exactly more than nothing is left, even when the float rounds to it.
+        this.left[group] = Math.max(this.left[group]! - price * this.weightAt(slot), Number.MIN_VALUE);
+      } else {
+        this.exhaust(group, round);
+      }
+    }
+    this.close(project, { cost, weight: terms.weight, price });
+    this.error = this.leastError;
+  }
+
+  /** Brings the ledger up to date and works out every purse afresh from its prices. */
+  settle(): void {
+    const from = this.ledger.rounds;
+    if (from >= this.rounds) return;
+    const { counts, poorVoters } = this.countPoor(from);
+    for (let round = from; round < this.rounds; round++) {
+      const { project, cost, weight } = this.won[round]!;
+      const row = counts.subarray((round - from) * this.rounds, (round - from + 1) * this.rounds);
+      this.prices[project] = this.ledger.add({ cost, weight, counts: row, poorVoters: poorVoters[round - from]! });
+    }
+    this.refill();
+    this.error = this.leastError;
+    this.sides.forgetFloors();
+  }
+
+  /** Each round adds an error of its price (2⁻⁵¹), of the product and of the difference (2⁻⁵³ each). */
+  private get leastError(): number {
+    return (this.ledger.rounds + 1) * 2 ** -50 * this.endowment;
+  }
+
+  /** The winner's poor have nothing left; everything else the rounds need to know of it. */
+  private close(project: number, { cost, weight, price }: { cost: bigint; weight: number; price: number }): void {
+    const { groups } = this.supporters;
+    for (let slot = this.sides.richEnd[project]!; slot < this.sides.activeEnd[project]!; slot++) this.exhaust(groups[slot]!, this.rounds);
+    this.wonIn[project] = this.rounds;
+    this.prices[project] = price;
+    this.won.push({ project, cost, weight });
     this.paid += price;
-    this.error = (round + 2) * 2 ** -50 * this.endowment;
   }
 
-  /** Exactly what one voter of a group that still has money has left. */
-  exactLeft(group: number): Fraction {
-    this.counts.fill(0);
-    this.countPayments(group, 1);
-    return this.ledger.leftOver(1, this.counts);
+  private exhaust(group: number, round: number): void {
+    if (this.left[group] === 0) return;
+    this.left[group] = 0;
+    this.exhaustedIn[group] = round;
   }
 
-  /** Groups' voters who paid for the winner of a round, and those of them who paid all they had. */
+  /** For each round from `from` on, who paid all they had then: how many, and Σ voters × weight by the earlier rounds they paid. */
+  private countPoor(from: number): { counts: Float64Array; poorVoters: Float64Array } {
+    const { exhaustedIn, wonIn, rounds } = this;
+    const { voters, ballots: { start, projects, points } } = this.grouped;
+    const counts = new Float64Array((rounds - from) * rounds);
+    const poorVoters = new Float64Array(rounds - from);
+    for (let group = 0; group < voters.length; group++) {
+      const last = exhaustedIn[group]!;
+      if (last < from) continue;
+      const row = (last - from) * rounds;
+      poorVoters[last - from]! += voters[group]!;
+      for (let at = start[group]!; at < start[group + 1]!; at++) {
+        const round = wonIn[projects[at]!]!;
+        if (round < last) counts[row + round]! += voters[group]! * (points ? points[at]! : 1);
+      }
+    }
+    return { counts, poorVoters };
+  }
+
+  private refill(): void {
+    const { left, prices, endowment, exhaustedIn } = this;
+    const { start, projects, points } = this.grouped.ballots;
+    for (let group = 0; group < left.length; group++) {
+      if (exhaustedIn[group]! >= 0) continue;
+      let money = endowment;
+      for (let at = start[group]!; at < start[group + 1]!; at++) money -= prices[projects[at]!]! * (points ? points[at]! : 1);
+      left[group] = Math.max(money, Number.MIN_VALUE);
+    }
+  }
+
+  /** Voters who paid for the winner of a round, and those of them who paid all they had. */
   payersIn(round: number, project: number): { supporters: number; paidAll: number } {
     const { groups, start } = this.supporters;
     let supporters = 0;
@@ -102,41 +206,19 @@ export class Purses {
     return { supporters, paidAll };
   }
 
-  /** The rich of `project` when some of them may have exactly the price, or differ from it by less than floats can tell. */
-  private payWithCare(project: number, round: number): void {
-    const price = this.ledger.price(round);
-    const about = toFloat(price);
-    for (let slot = this.supporters.start[project]!; slot < this.sides.richEnd[project]!; slot++) {
-      const group = this.supporters.groups[slot]!;
-      if (this.compareMoney(slot, price, about) > 0) {
-        // Exactly more than nothing is left, even when the float rounds to it.
-        this.left[group] = Math.max(this.left[group]! - about * this.weightAt(slot), Number.MIN_VALUE);
-      } else {
-        this.exhaust(group, round);
-      }
-    }
-  }
-
-  private exhaust(group: number, round: number): void {
-    if (this.left[group] === 0) return;
-    this.left[group] = 0;
-    this.exhaustedIn[group] = round;
-  }
-
   /** The terms of the price for the present sides. */
   private termsFor(project: number, cost: bigint): PriceTerms {
-    const { left } = this;
-    const { groups } = this.supporters;
-    this.counts.fill(0);
+    const { sides, left } = this;
+    const counts = new Float64Array(this.rounds);
     let poorVoters = 0;
-    for (let slot = this.sides.richEnd[project]!; slot < this.sides.activeEnd[project]!; slot++) {
-      const group = groups[slot]!;
+    for (let slot = sides.richEnd[project]!; slot < sides.activeEnd[project]!; slot++) {
+      const group = this.supporters.groups[slot]!;
       if (left[group] === 0) continue;
-      const voters = this.grouped.voters[group]!;
-      poorVoters += voters;
-      this.countPayments(group, voters);
+      poorVoters += this.grouped.voters[group]!;
+      this.countPayments(group, { voters: this.grouped.voters[group]!, counts });
     }
-    return { cost, poorVoters, counts: this.counts, weight: this.sides.richWeight[project]! };
+    if (poorVoters > 0) this.settle();
+    return { cost, poorVoters, counts, weight: sides.richWeight[project]! };
   }
 
   /** Sign of left − price × weight: by floats when they are far apart, exactly otherwise. */
@@ -151,13 +233,21 @@ export class Purses {
     return compareFractions(this.exactLeft(group), { num: price.num * BigInt(weight), den: price.den });
   }
 
+  /** Exactly what one voter of a group that still has money has left. */
+  private exactLeft(group: number): Fraction {
+    this.settle();
+    const counts = new Float64Array(this.rounds);
+    this.countPayments(group, { voters: 1, counts });
+    return this.ledger.leftOver(1, counts);
+  }
+
   /** Adds, per round this group paid in full, voters × weight. Only for groups with money left: they paid every round in full. */
-  private countPayments(group: number, voters: number): void {
+  private countPayments(group: number, { voters, counts }: { voters: number; counts: Float64Array }): void {
     const { start, projects, points } = this.grouped.ballots;
-    const { counts, wonIn } = this;
-    const end = start[group + 1]!;
-    if (points) for (let at = start[group]!; at < end; at++) counts[wonIn[projects[at]!]!]! += voters * points[at]!;
-    else for (let at = start[group]!; at < end; at++) counts[wonIn[projects[at]!]!]! += voters;
+    for (let at = start[group]!; at < start[group + 1]!; at++) {
+      const round = this.wonIn[projects[at]!]!;
+      if (round < counts.length) counts[round]! += voters * (points ? points[at]! : 1);
+    }
   }
 
   private weightAt(slot: number): number {

@@ -46,6 +46,10 @@ export class RichAndPoor {
     return this.activeEnd[project]! - this.supporters.start[project]!;
   }
 
+  hasNoPoor(project: number): boolean {
+    return this.richEnd[project]! === this.activeEnd[project]!;
+  }
+
   /** Adds up what the poor have. */
   sumPoor(project: number): void {
     const { left, voters } = this;
@@ -69,6 +73,28 @@ export class RichAndPoor {
     this.activeEnd[project] = end;
     this.poorSum = sum;
     this.poorVoters = count;
+  }
+
+  /** As `sumPoor` without moving anybody, and with the rounding carried along (Neumaier): within 2⁻⁵² of the sum of the rounded products. */
+  sumPoorClosely(project: number): void {
+    const { left, voters } = this;
+    const { groups } = this.supporters;
+    let sum = 0, carry = 0, count = 0;
+    for (let at = this.richEnd[project]!; at < this.activeEnd[project]!; at++) {
+      const group = groups[at]!;
+      const money = voters[group]! * left[group]!;
+      const next = sum + money;
+      carry += sum >= money ? sum - next + money : money - next + sum;
+      sum = next;
+      count += voters[group]!;
+    }
+    this.poorSum = sum + carry;
+    this.poorVoters = count;
+  }
+
+  /** Makes every `floor` unknown: the purses were worked out afresh. */
+  forgetFloors(): void {
+    this.leastThen.fill(-Infinity);
   }
 
   /** Nobody rich has less than this per unit of weight: no purse lost more than all prices together since the last look (`slack`: rounding). */
@@ -136,6 +162,15 @@ export class RichAndPoor {
     this.poorSum += sum;
     this.poorVoters += count;
     return least;
+  }
+
+  /** Takes the price per unit of weight from the rich. */
+  charge(project: number, price: number): void {
+    const { left } = this;
+    const { groups, weights, start } = this.supporters;
+    const end = this.richEnd[project]!;
+    if (weights) for (let at = start[project]!; at < end; at++) left[groups[at]!]! -= price * weights[at]!;
+    else for (let at = start[project]!; at < end; at++) left[groups[at]!]! -= price;
   }
 
   /** Moves the rich for whom `isPoor(slot)`; whether there were any. */

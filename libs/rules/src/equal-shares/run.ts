@@ -33,6 +33,8 @@ export class FixedEndowmentRun {
   private readonly estimator: PriceEstimator;
   private readonly worth: Float64Array;
   private open: number[] = [];
+  /** Winners of the run before: at nearly the same endowment nearly the same win. Only saves looking twice. */
+  private expected: number[] = [];
 
   constructor(
     private readonly projects: RunProjects,
@@ -48,12 +50,14 @@ export class FixedEndowmentRun {
     const { costs, totalWeight } = this.projects;
     this.purses.reset(endowment);
     this.estimator.reset();
+    this.expected = this.winners.slice();
     this.winners.length = 0;
     this.open = endowment > 0n ? [...costs.keys()].filter((c) => totalWeight[c]! > 0) : [];
     let spent = 0n;
     for (let winner = this.next(); winner; winner = this.next()) {
       const cost = costs[winner.project]!;
-      this.purses.pay(winner.project, cost, winner.sure);
+      if (winner.sure) this.purses.pay(winner.project, cost);
+      else this.purses.payWithCare(winner.project, cost);
       this.winners.push(winner.project);
       this.close(winner.project);
       spent += cost;
@@ -69,6 +73,10 @@ export class FixedEndowmentRun {
       const only = contenders[0];
       if (!only) return null;
       if (contenders.length === 1 && only.sure) return only;
+      if (this.purses.isBlurred && !contenders.every(({ project, sure }) => sure && this.purses.sides.hasNoPoor(project))) {
+        this.purses.settle();
+        if (!this.purses.isBlurred) continue;
+      }
       const best = this.bestExactly(contenders);
       if (best) return best;
       // Every contender turned out unaffordable by a hair: whoever was hidden behind them comes next.
@@ -92,8 +100,8 @@ export class FixedEndowmentRun {
     const waiting = this.open.slice();
     let found: Contender[] = [];
     let best = Infinity;
-    for (;;) {
-      const at = this.cheapest(waiting);
+    for (let at = waiting.indexOf(this.expected[this.winners.length] ?? -1); ; at = -1) {
+      if (at < 0) at = this.cheapest(waiting);
       const project = waiting[at];
       if (project === undefined || estimator.low[project]! / worth[project]! > best * (1 + 2 ** -50)) break;
       waiting[at] = waiting[waiting.length - 1]!;

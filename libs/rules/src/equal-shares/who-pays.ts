@@ -18,7 +18,7 @@ export function paymentsByGroup(grouped: GroupedBallots, purses: Purses, last: {
   const voters: number[][] = Array.from(grouped.voters, () => []);
   grouped.groupOf.forEach((group, voter) => voters[group]!.push(voter));
   return voters.map((members, group) => {
-    const endowment = purses.ledger.leftOver(1, new Float64Array(last.winners.length));
+    const endowment = purses.exactEndowment();
     let left = endowment.num;
     const lastRound = purses.exhaustedIn[group]!;
     const marks: { round: number; weight: bigint }[] = [];
@@ -28,7 +28,7 @@ export function paymentsByGroup(grouped: GroupedBallots, purses: Purses, last: {
     }
     marks.sort((a, b) => a.round - b.round);
     const pays = marks.map(({ round, weight }) => {
-      const amount = round === lastRound ? left : purses.ledger.price(round).num * weight;
+      const amount = round === lastRound ? left : purses.price(round).num * weight;
       left -= amount;
       return { project: last.winners[round]!, amount: lowest({ num: amount, den: endowment.den * last.scale }) };
     });
