@@ -10,6 +10,9 @@ export type Estimate = { verdict: 'unaffordable' } | { verdict: 'dearer' } | { v
 export class PriceEstimator {
   /** What the exact price is surely never below; prices only rise as purses empty, so a stale bound stays true. */
   readonly low: Float64Array;
+  /** Of the project looked at last. */
+  private price = 0;
+  private margin = 0;
 
   constructor(
     private readonly costs: Float64Array,
@@ -29,27 +32,39 @@ export class PriceEstimator {
    * until nobody changes side. Nobody is called poor who is not, so a project without rich is surely unaffordable.
    */
   estimate(project: number, cutoff: number): Estimate {
-    const { purses, costs, low } = this;
-    const { sides, error } = purses;
-    const cost = costs[project]!;
+    const { purses, low } = this;
+    const { sides } = purses;
     sides.sumPoor(project);
-    let leastRich = sides.floor(project, purses.paid, this.slack());
-    let looked = false;
+    this.reckon(project);
+    if (low[project]! > cutoff) return { verdict: 'dearer' };
+    if (sides.floor(project, purses.paid, this.slack()) > this.price + this.margin) return { verdict: 'sure', price: this.price, margin: this.margin };
     for (;;) {
-      const weight = sides.richWeight[project]!;
-      if (weight === 0) return { verdict: 'unaffordable' };
-      // Rounding of a naive sum of at most `active` products, the rounded cost, and the error of every purse.
-      const doubt = (sides.active(project) + 8) * 2 ** -51 * (sides.poorSum + cost) + sides.poorVoters * error;
-      const price = (cost - sides.poorSum) / weight;
-      const margin = (2 * doubt) / weight + 2 ** -49 * price + 2 * error;
-      low[project] = Math.max(low[project]!, price - margin);
-      if (low[project]! > cutoff) return { verdict: 'dearer' };
-      if (leastRich > price + margin) return { verdict: 'sure', price, margin };
-      if (looked && leastRich >= price - margin) return { verdict: 'near' };
-      sides.movePoor(project, price - margin, purses.paid);
-      leastRich = sides.leastRich;
-      looked = true;
+      // A part of the rich at a time: each part that turns out poor raises the price, often enough to stop.
+      for (let at = sides.lookAtRich(project); at < sides.richEnd[project]!; ) {
+        at = sides.movePoor(project, at, this.price - this.margin);
+        if (sides.richWeight[project] === 0) return { verdict: 'unaffordable' };
+        this.reckon(project);
+        if (low[project]! > cutoff) return { verdict: 'dearer' };
+      }
+      if (sides.richWeight[project] === 0) return { verdict: 'unaffordable' };
+      if (sides.leastRich > this.price + this.margin) {
+        sides.keepFloor(project, purses.paid);
+        return { verdict: 'sure', price: this.price, margin: this.margin };
+      }
+      if (sides.leastRich >= this.price - this.margin) return { verdict: 'near' };
     }
+  }
+
+  /** The price if nobody else is poor, which the exact one is never below, and how far floats may be off. */
+  private reckon(project: number): void {
+    const { sides, error } = this.purses;
+    const cost = this.costs[project]!;
+    const weight = sides.richWeight[project]!;
+    // Rounding of a naive sum of at most `active` products, the rounded cost, and the error of every purse.
+    const doubt = (sides.active(project) + 8) * 2 ** -51 * (sides.poorSum + cost) + sides.poorVoters * error;
+    this.price = (cost - sides.poorSum) / weight;
+    this.margin = (2 * doubt) / weight + 2 ** -49 * this.price + 2 * error;
+    if (this.price - this.margin > this.low[project]!) this.low[project] = this.price - this.margin;
   }
 
   /** Rounding of Σ prices and of as many subtractions from a purse. */

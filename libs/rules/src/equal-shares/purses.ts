@@ -7,7 +7,7 @@ import type { PriceTerms } from './payment-ledger.js';
 import type { Supporters } from './supporters.js';
 
 /** Beyond this share of the endowment purses are too blurred to decide much, and are worked out afresh. */
-const MOST_ERROR = 2 ** -26;
+const MOST_ERROR = 2 ** -18;
 /** Rounds after which the ledger is brought up to date whatever the error: bounds the table of counts. */
 const MOST_PENDING = 256;
 

@@ -1,5 +1,8 @@
 import type { Supporters } from './supporters.js';
 
+/** Slots looked at before the price is worked out again. */
+const PART = 512;
+
 /**
  * The supporters of each project, parted where they lie: `start … richEnd` can pay their share of the price, `richEnd … activeEnd`
  * surely cannot and would pay all they have, behind them nobody has money. Prices only rise and purses only empty, so in one run
@@ -99,22 +102,34 @@ export class RichAndPoor {
 
   /** Nobody rich has less than this per unit of weight: no purse lost more than all prices together since the last look (`slack`: rounding). */
   floor(project: number, paid: number, slack: number): number {
-    return this.supporters.weights ? -Infinity : this.leastThen[project]! - (paid - this.paidThen[project]!) - slack;
+    return this.leastThen[project]! - (paid - this.paidThen[project]!) - slack;
   }
 
-  /** Moves the rich with less than `below` per unit of weight to the poor and finds the least of those who stay. */
-  movePoor(project: number, below: number, paid: number): void {
-    this.leastRich = this.supporters.weights ? this.moveByPoints(project, below, this.supporters.weights) : this.moveByApprovals(project, below);
+  /** Starts a look at all the rich: the first slot for `movePoor`. */
+  lookAtRich(project: number): number {
+    this.leastRich = Infinity;
+    return this.supporters.start[project]!;
+  }
+
+  /** After a look at all the rich with what they have left now. */
+  keepFloor(project: number, paid: number): void {
+    if (this.supporters.weights) return;
     this.leastThen[project] = this.leastRich;
     this.paidThen[project] = paid;
   }
 
-  private moveByApprovals(project: number, below: number): number {
+  /** Of some rich from slot `at` on, moves those with less than `below` per unit of weight to the poor; returns where to go on. */
+  movePoor(project: number, at: number, below: number): number {
+    return this.supporters.weights ? this.moveByPoints(project, { at, below, weights: this.supporters.weights }) : this.moveByApprovals(project, at, below);
+  }
+
+  private moveByApprovals(project: number, from: number, below: number): number {
     const { left, voters } = this;
     const { groups } = this.supporters;
+    const stop = Math.min(from + PART, this.richEnd[project]!);
     let end = this.richEnd[project]!;
-    let least = Infinity, sum = 0, count = 0;
-    for (let at = this.supporters.start[project]!; at < end; ) {
+    let least = this.leastRich, sum = 0, count = 0, at = from;
+    while (at < stop && at < end) {
       const group = groups[at]!;
       const money = left[group]!;
       if (money < below) {
@@ -128,19 +143,21 @@ export class RichAndPoor {
         at++;
       }
     }
+    this.leastRich = least;
     this.richEnd[project] = end;
     this.richWeight[project]! -= count;
     this.poorSum += sum;
     this.poorVoters += count;
-    return least;
+    return at;
   }
 
-  private moveByPoints(project: number, below: number, weights: Float64Array): number {
+  private moveByPoints(project: number, { at: from, below, weights }: { at: number; below: number; weights: Float64Array }): number {
     const { left, voters } = this;
     const { groups } = this.supporters;
+    const stop = Math.min(from + PART, this.richEnd[project]!);
     let end = this.richEnd[project]!;
-    let least = Infinity, sum = 0, count = 0, moved = 0;
-    for (let at = this.supporters.start[project]!; at < end; ) {
+    let sum = 0, count = 0, moved = 0, at = from;
+    while (at < stop && at < end) {
       const group = groups[at]!;
       const money = left[group]!;
       const weight = weights[at]!;
@@ -153,7 +170,7 @@ export class RichAndPoor {
         count += voters[group]!;
         moved += voters[group]! * weight;
       } else {
-        least = Math.min(least, money / weight);
+        this.leastRich = Math.min(this.leastRich, money / weight);
         at++;
       }
     }
@@ -161,7 +178,7 @@ export class RichAndPoor {
     this.richWeight[project]! -= moved;
     this.poorSum += sum;
     this.poorVoters += count;
-    return least;
+    return at;
   }
 
   /** Takes the price per unit of weight from the rich. */
