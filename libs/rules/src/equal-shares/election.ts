@@ -83,6 +83,8 @@ export interface EqualSharesResult {
     everythingFits: boolean;
   };
   endowment: { first: Fraction; last: Fraction; runs: number; end: ScanEnd };
+  /** How many prices were so close to deciding something else that exact fractions were needed, over all runs. */
+  exactPrices: number;
 }
 
 export interface TooManyRuns {

@@ -26,7 +26,7 @@ export function equalSharesWithPayments(election: Election, options: EqualShares
   const outcome = conduct(election, options);
   if ('refused' in outcome) return outcome;
   const { result, stage, scale } = outcome;
-  return { result, payments: paymentsByGroup(stage.grouped, stage.purses, { rounds: stage.run.rounds, scale }) };
+  return { result, payments: paymentsByGroup(stage.grouped, stage.purses, { winners: stage.run.winners, scale }) };
 }
 
 interface Stage {
@@ -52,7 +52,7 @@ function conduct(election: Election, options: EqualSharesOptions): { result: Equ
   const scan = isScanning(settled) ? scanEndowment(election, settled, { stage, scale, first }) : single(stage, first);
   if ('refused' in scan) return scan;
   const selections = describe(stage, election.costs, { scale, worthCost: settled.utility === 'cost' });
-  const winners = stage.run.rounds.map((round) => round.project);
+  const winners = stage.run.winners.slice();
   if (settled.completion === 'utilitarian' || settled.completion === 'add1u') {
     for (const { project, votes } of fillByVotes(election, votesOf(election, settled.utility), winners)) {
       winners.push(project);
@@ -66,6 +66,7 @@ function conduct(election: Election, options: EqualSharesOptions): { result: Equ
     spent: sumOf(election.costs, winners),
     choices: { ...choices, everythingFits: sumOf(election.costs, election.costs.keys()) <= election.budget },
     endowment: { first: { num: scan.first, den: scale }, last: { num: scan.last, den: scale }, runs: scan.runs, end: scan.end },
+    exactPrices: stage.run.exactPrices,
   };
   return { result, stage, scale };
 }
@@ -124,7 +125,7 @@ function scanEndowment(election: Election, settled: Settled, from: { stage: Stag
   stage.run.run(first, limit);
   for (let runs = 1; ; runs++) {
     const finish = (end: ScanEnd): Scan => ({ first, last, runs, end });
-    if (election.ballots.start.length < 2 || stage.run.rounds.length === supported) return finish('all-supported-funded');
+    if (election.ballots.start.length < 2 || stage.run.winners.length === supported) return finish('all-supported-funded');
     if (settled.stopWhenExhaustive && isExhaustive(election, stage.run, limit / scale)) return finish('exhaustive');
     if (runs > settled.maxRuns) return { refused: 'too-many-runs', runs, step: settled.step };
     if (!stage.run.run(last + step, limit)) {
@@ -142,17 +143,17 @@ function countUnsupported({ costs, ballots }: Election): number {
 }
 
 function isExhaustive(election: Election, run: FixedEndowmentRun, budget: bigint): boolean {
-  const won = new Set(run.rounds.map((round) => round.project));
+  const won = new Set(run.winners);
   const room = budget - sumOf(election.costs, won);
   return election.costs.every((cost, project) => won.has(project) || cost > room);
 }
 
 function describe(stage: Stage, costs: bigint[], { scale, worthCost }: { scale: bigint; worthCost: boolean }): Selection[] {
-  return stage.run.rounds.map(({ project, supporters, paidAll }, round) => {
-    const price = stage.purses.ledger.price(round);
+  return stage.run.winners.map((project, round) => {
+    const price = stage.purses.price(round);
     const payment = { num: price.num, den: price.den * scale };
     const value = worthCost ? { num: costs[project]! * payment.den, den: payment.num } : { num: payment.den, den: payment.num };
-    return { by: 'equal-shares' as const, project, payment, value, supporters, paidAll };
+    return { by: 'equal-shares' as const, project, payment, value, ...stage.purses.payersIn(round, project) };
   });
 }
 

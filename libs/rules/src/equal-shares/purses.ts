@@ -1,33 +1,35 @@
-import { compareFractions, PaymentLedger, toFloat } from './payment-ledger.js';
+import { compareFractions, toFloat } from './fractions.js';
+import { PaymentLedger } from './payment-ledger.js';
+import { RichAndPoor } from './rich-and-poor.js';
 import type { Fraction } from './election.js';
 import type { GroupedBallots } from './group-ballots.js';
+import type { PriceTerms } from './payment-ledger.js';
 import type { Supporters } from './supporters.js';
 
-/** What the supporters of one project have left, split at a price per unit of weight. Reused to spare allocations. */
-export interface Weighing {
-  /** Groups that still have money, and how many voters they are. */
-  groups: number;
-  voters: number;
-  /** Money of those who cannot pay the price in full. */
-  poorSum: number;
-  /** Money, and weight, of those who can. */
-  richSum: number;
-  richWeight: number;
-  /** The least money per unit of weight among the rich. */
-  leastRich: number;
-}
+/** Beyond this share of the endowment purses are too blurred to decide much, and are worked out afresh. */
+const MOST_ERROR = 2 ** -18;
+/** Rounds after which the ledger is brought up to date whatever the error: bounds the table of counts. */
+const MOST_PENDING = 256;
 
-/** Who has what left in one run: floats that are quick to read, each within `error` of the exact amount, which the ledger holds. */
+/** Who has what left in one run: floats that are quick to read, each within `error` of the exact amount, which follows from the ledger. */
 export class Purses {
+  /** Money per voter of a group; 0 only if it is exactly nothing. */
   readonly left: Float64Array;
   /** Round in which a group spent its last money, or −1. */
   readonly exhaustedIn: Int32Array;
-  /** Round in which a project won, or −1. */
+  /** Round in which a project won; the number of projects if it did not. */
   readonly wonIn: Int32Array;
-  readonly weighing: Weighing = { groups: 0, voters: 0, poorSum: 0, richSum: 0, richWeight: 0, leastRich: 0 };
-  ledger = new PaymentLedger(0n);
+  /** Bound on |left − exact|. */
+  error = 0;
+  /** Σ of the prices so far. */
+  paid = 0;
+  readonly sides: RichAndPoor;
   private endowment = 0;
-  private readonly activeEnd: Int32Array;
+  private ledger = new PaymentLedger(0n);
+  /** Winners and the weight of the rich, per round; the ledger follows when exact amounts are asked for. */
+  private readonly won: { project: number; cost: bigint; weight: number }[] = [];
+  /** Price per unit of weight by project, 0 if it has not won. */
+  private readonly prices: Float64Array;
 
   constructor(
     private readonly grouped: GroupedBallots,
@@ -37,7 +39,8 @@ export class Purses {
     this.left = new Float64Array(grouped.voters.length);
     this.exhaustedIn = new Int32Array(grouped.voters.length);
     this.wonIn = new Int32Array(projects);
-    this.activeEnd = new Int32Array(projects);
+    this.prices = new Float64Array(projects);
+    this.sides = new RichAndPoor(supporters, this.left, grouped.voters);
   }
 
   /** Gives every voter the endowment; nothing is won or spent. */
@@ -46,179 +49,182 @@ export class Purses {
     this.endowment = Number(endowment);
     this.left.fill(this.endowment);
     this.exhaustedIn.fill(-1);
-    this.wonIn.fill(-1);
-    this.activeEnd.set(this.supporters.start.subarray(1));
+    this.wonIn.fill(this.wonIn.length);
+    this.prices.fill(0);
+    this.won.length = 0;
+    this.paid = 0;
+    this.error = this.leastError;
+    this.sides.reset(this.endowment);
   }
 
-  /** Bound on |left − exact|: each payment adds a rounded price (2⁻⁵²), a rounded product and a rounded difference. */
-  get error(): number {
-    return (this.ledger.rounds + 1) * 2 ** -50 * this.endowment;
+  get rounds(): number {
+    return this.won.length;
   }
 
-  /** One pass over the supporters of `project`; those without money are moved behind the active ones for the rest of the run. */
-  weigh(project: number, price: number): Weighing {
-    return this.supporters.weights ? this.weighPoints(project, price, this.supporters.weights) : this.weighApprovals(project, price);
+  /** Whether `settle` could make `error` smaller. */
+  get isBlurred(): boolean {
+    return this.error > this.leastError;
   }
 
-  private weighApprovals(project: number, price: number): Weighing {
-    const { left } = this;
-    const { groups } = this.supporters;
-    const { voters } = this.grouped;
-    const from = this.supporters.start[project]!;
-    let end = this.activeEnd[project]!;
-    let poorSum = 0, poor = 0, richSum = 0, rich = 0, leastRich = Infinity;
-    for (let at = from; at < end; at++) {
-      const group = groups[at]!;
-      const money = left[group]!;
-      if (money === 0) {
-        groups[at] = groups[--end]!;
-        groups[end] = group;
-        at--;
-      } else if (money < price) {
-        poorSum += voters[group]! * money;
-        poor += voters[group]!;
-      } else {
-        richSum += voters[group]! * money;
-        rich += voters[group]!;
-        if (money < leastRich) leastRich = money;
-      }
-    }
-    this.activeEnd[project] = end;
-    return Object.assign(this.weighing, { groups: end - from, voters: poor + rich, poorSum, richSum, richWeight: rich, leastRich });
+  /** The exact price of a past round. */
+  price(round: number): Fraction {
+    this.settle();
+    return this.ledger.price(round);
   }
 
-  private weighPoints(project: number, price: number, weights: Float64Array): Weighing {
-    const { left } = this;
-    const { groups } = this.supporters;
-    const { voters } = this.grouped;
-    const from = this.supporters.start[project]!;
-    let end = this.activeEnd[project]!;
-    let poorSum = 0, counted = 0, richSum = 0, richWeight = 0, leastRich = Infinity;
-    for (let at = from; at < end; at++) {
-      const group = groups[at]!;
-      const money = left[group]!;
-      const weight = weights[at]!;
-      if (money === 0) {
-        end--;
-        groups[at] = groups[end]!;
-        groups[end] = group;
-        weights[at] = weights[end]!;
-        weights[end] = weight;
-        at--;
-        continue;
-      }
-      counted += voters[group]!;
-      if (money < price * weight) {
-        poorSum += voters[group]! * money;
-      } else {
-        richSum += voters[group]! * money;
-        richWeight += voters[group]! * weight;
-        leastRich = Math.min(leastRich, money / weight);
-      }
-    }
-    this.activeEnd[project] = end;
-    return Object.assign(this.weighing, { groups: end - from, voters: counted, poorSum, richSum, richWeight, leastRich });
+  /** What everybody had at first, over the denominator of the prices. */
+  exactEndowment(): Fraction {
+    this.settle();
+    return this.ledger.leftOver(1, new Float64Array(this.rounds));
   }
 
   /**
-   * The exact price per unit of weight at which the supporters of `project` pay exactly `cost`, when floats already told surely
-   * who is poor (less than `poorBelow` per unit of weight) and who is rich.
+   * The exact price per unit of weight at which the supporters of `project` pay exactly `cost`, or `null` when they cannot.
+   * With `sure` floats already told surely who is poor; without it whoever is in doubt is weighed exactly and changes side.
    */
-  sharePrice(project: number, cost: bigint, poorBelow: number): Fraction {
-    const { groups, weights, start } = this.supporters;
-    const counts = new Float64Array(this.ledger.rounds);
-    let poorVoters = 0;
-    let weight = 0;
-    for (let slot = start[project]!; slot < this.activeEnd[project]!; slot++) {
-      const group = groups[slot]!;
-      const money = this.left[group]!;
-      const each = weights ? weights[slot]! : 1;
-      if (money >= poorBelow * each) {
-        weight += this.grouped.voters[group]! * each;
-      } else if (money !== 0) {
-        poorVoters += this.grouped.voters[group]!;
-        this.countPayments(group, counts);
-      }
-    }
-    return this.priceFor(cost, { poorVoters, counts, weight });
-  }
-
-  /** As `sharePrice` when floats leave somebody or the whole sum in doubt; `null` when the supporters cannot pay. */
-  exactPrice(project: number, cost: bigint, poorBelow: number): Fraction | null {
-    const counts = new Float64Array(this.ledger.rounds);
-    let poorVoters = 0;
-    let weight = 0;
-    let open: number[] = [];
-    for (let slot = this.supporters.start[project]!; slot < this.activeEnd[project]!; slot++) {
-      const group = this.supporters.groups[slot]!;
-      if (this.left[group] === 0) continue;
-      weight += this.grouped.voters[group]! * this.weightAt(slot);
-      open.push(slot);
-    }
-    let poor = open.filter((slot) => this.left[this.supporters.groups[slot]!]! < poorBelow * this.weightAt(slot));
+  exactPrice(project: number, cost: bigint, sure: boolean): Fraction | null {
     for (;;) {
-      for (const slot of poor) {
-        const group = this.supporters.groups[slot]!;
-        poorVoters += this.grouped.voters[group]!;
-        weight -= this.grouped.voters[group]! * this.weightAt(slot);
-        this.countPayments(group, counts);
-      }
-      if (weight === 0) return null;
-      const gone = new Set(poor);
-      if (gone.size > 0) open = open.filter((slot) => !gone.has(slot));
-      const price = this.priceFor(cost, { poorVoters, counts, weight });
+      const terms = this.termsFor(project, cost);
+      if (terms.weight === 0) return null;
+      const price = this.ledger.priceFor(terms);
       const about = toFloat(price);
-      poor = open.filter((slot) => this.compareMoney(slot, price, about) < 0);
-      if (poor.length === 0) return price;
+      if (sure || !this.sides.moveIf(project, (slot) => this.compareMoney(slot, price, about) < 0)) return price;
     }
   }
 
-  /** (cost − what the poor have left) / weight of the rich. */
-  private priceFor(cost: bigint, { poorVoters, counts, weight }: { poorVoters: number; counts: Float64Array; weight: number }): Fraction {
-    const { num, den } = this.ledger.leftOver(poorVoters, counts);
-    return { num: cost * den - num, den: den * BigInt(weight) };
+  /** Takes min(left, price × weight) from every supporter, after `sides` told surely who pays in full and keeps something. */
+  pay(project: number, cost: bigint): void {
+    const weight = this.sides.richWeight[project]!;
+    this.sides.sumPoorClosely(project);
+    const { poorSum, poorVoters } = this.sides;
+    const price = (Number(cost) - poorSum) / weight;
+    // The purses of the poor; rounding of their sum (compensated: 2 × 2⁻⁵³), of products and of the quotient.
+    const doubt = (poorVoters * this.error + 2 ** -50 * (poorSum + Number(cost))) / weight;
+    this.sides.charge(project, price);
+    this.close(project, { cost, weight, price });
+    // A rich voter's weight is at most endowment / price.
+    this.error += (this.supporters.weights ? (doubt / price) * this.endowment : doubt) + 2 ** -51 * this.endowment;
+    if (this.error > MOST_ERROR * this.endowment || this.rounds - this.ledger.rounds > MOST_PENDING) this.settle();
   }
 
-  /** Takes min(left, price × weight) from every supporter; returns how many paid, and how many paid all they had. */
-  pay(project: number, price: Fraction): { supporters: number; paidAll: number } {
-    const round = this.ledger.rounds;
-    const about = toFloat(price);
-    const { left, error } = this;
-    const { groups, weights, start } = this.supporters;
+  /** As `pay` after `exactPrice` without `sure`: some of the rich may have exactly the price, or differ from it by less than floats can tell. */
+  payWithCare(project: number, cost: bigint): void {
+    this.settle();
+    const terms = this.termsFor(project, cost);
+    const price = this.ledger.add(terms);
+    const round = this.rounds;
+    const exact = this.ledger.price(round);
+    for (let slot = this.supporters.start[project]!; slot < this.sides.richEnd[project]!; slot++) {
+      const group = this.supporters.groups[slot]!;
+      if (this.compareMoney(slot, exact, price) > 0) {
+        // Exactly more than nothing is left, even when the float rounds to it.
+        this.left[group] = Math.max(this.left[group]! - price * this.weightAt(slot), Number.MIN_VALUE);
+      } else {
+        this.exhaust(group, round);
+      }
+    }
+    this.close(project, { cost, weight: terms.weight, price });
+    this.error = this.leastError;
+  }
+
+  /** Brings the ledger up to date and works out every purse afresh from its prices. */
+  settle(): void {
+    const from = this.ledger.rounds;
+    if (from >= this.rounds) return;
+    const { counts, poorVoters } = this.countPoor(from);
+    for (let round = from; round < this.rounds; round++) {
+      const { project, cost, weight } = this.won[round]!;
+      const row = counts.subarray((round - from) * this.rounds, (round - from + 1) * this.rounds);
+      this.prices[project] = this.ledger.add({ cost, weight, counts: row, poorVoters: poorVoters[round - from]! });
+    }
+    this.refill();
+    this.error = this.leastError;
+    this.sides.forgetFloors();
+  }
+
+  /** Each round adds an error of its price (2⁻⁵¹), of the product and of the difference (2⁻⁵³ each). */
+  private get leastError(): number {
+    return (this.ledger.rounds + 1) * 2 ** -50 * this.endowment;
+  }
+
+  /** The winner's poor have nothing left; everything else the rounds need to know of it. */
+  private close(project: number, { cost, weight, price }: { cost: bigint; weight: number; price: number }): void {
+    const { groups } = this.supporters;
+    for (let slot = this.sides.richEnd[project]!; slot < this.sides.activeEnd[project]!; slot++) this.exhaust(groups[slot]!, this.rounds);
+    this.wonIn[project] = this.rounds;
+    this.prices[project] = price;
+    this.won.push({ project, cost, weight });
+    this.paid += price;
+  }
+
+  private exhaust(group: number, round: number): void {
+    if (this.left[group] === 0) return;
+    this.left[group] = 0;
+    this.exhaustedIn[group] = round;
+  }
+
+  /** For each round from `from` on, who paid all they had then: how many, and Σ voters × weight by the earlier rounds they paid. */
+  private countPoor(from: number): { counts: Float64Array; poorVoters: Float64Array } {
+    const { exhaustedIn, wonIn, rounds } = this;
+    const { voters, ballots: { start, projects, points } } = this.grouped;
+    const counts = new Float64Array((rounds - from) * rounds);
+    const poorVoters = new Float64Array(rounds - from);
+    for (let group = 0; group < voters.length; group++) {
+      const last = exhaustedIn[group]!;
+      if (last < from) continue;
+      const row = (last - from) * rounds;
+      poorVoters[last - from]! += voters[group]!;
+      for (let at = start[group]!; at < start[group + 1]!; at++) {
+        const round = wonIn[projects[at]!]!;
+        if (round < last) counts[row + round]! += voters[group]! * (points ? points[at]! : 1);
+      }
+    }
+    return { counts, poorVoters };
+  }
+
+  private refill(): void {
+    const { left, prices, endowment, exhaustedIn } = this;
+    const { start, projects, points } = this.grouped.ballots;
+    for (let group = 0; group < left.length; group++) {
+      if (exhaustedIn[group]! >= 0) continue;
+      let money = endowment;
+      for (let at = start[group]!; at < start[group + 1]!; at++) money -= prices[projects[at]!]! * (points ? points[at]! : 1);
+      left[group] = Math.max(money, Number.MIN_VALUE);
+    }
+  }
+
+  /** Voters who paid for the winner of a round, and those of them who paid all they had. */
+  payersIn(round: number, project: number): { supporters: number; paidAll: number } {
+    const { groups, start } = this.supporters;
     let supporters = 0;
     let paidAll = 0;
-    for (let slot = start[project]!; slot < this.activeEnd[project]!; slot++) {
-      const group = groups[slot]!;
-      const money = left[group]!;
-      if (money === 0) continue;
-      const due = weights ? about * weights[slot]! : about;
-      const doubt = error + 2 ** -50 * due;
-      supporters += this.grouped.voters[group]!;
-      if (money - due > doubt || (money - due >= -doubt && this.compareMoney(slot, price, about) > 0)) {
-        // Exactly more than nothing is left, even when the float rounds to it.
-        left[group] = Math.max(money - due, Number.MIN_VALUE);
-      } else {
-        paidAll += this.grouped.voters[group]!;
-        left[group] = 0;
-        this.exhaustedIn[group] = round;
-      }
+    for (let slot = start[project]!; slot < start[project + 1]!; slot++) {
+      const last = this.exhaustedIn[groups[slot]!]!;
+      if (last === -1 || last >= round) supporters += this.grouped.voters[groups[slot]!]!;
+      if (last === round) paidAll += this.grouped.voters[groups[slot]!]!;
     }
-    this.ledger.add(price);
-    this.wonIn[project] = round;
     return { supporters, paidAll };
   }
 
-  /** Exactly what one voter of a group that still has money has left. */
-  exactLeft(group: number): Fraction {
-    const counts = new Float64Array(this.ledger.rounds);
-    this.countPayments(group, counts);
-    for (let round = 0; round < counts.length; round++) counts[round]! /= this.grouped.voters[group]!;
-    return this.ledger.leftOver(1, counts);
+  /** The terms of the price for the present sides. */
+  private termsFor(project: number, cost: bigint): PriceTerms {
+    const { sides, left } = this;
+    const counts = new Float64Array(this.rounds);
+    let poorVoters = 0;
+    for (let slot = sides.richEnd[project]!; slot < sides.activeEnd[project]!; slot++) {
+      const group = this.supporters.groups[slot]!;
+      if (left[group] === 0) continue;
+      poorVoters += this.grouped.voters[group]!;
+      this.countPayments(group, { voters: this.grouped.voters[group]!, counts });
+    }
+    if (poorVoters > 0) this.settle();
+    return { cost, poorVoters, counts, weight: sides.richWeight[project]! };
   }
 
   /** Sign of left − price × weight: by floats when they are far apart, exactly otherwise. */
   private compareMoney(slot: number, price: Fraction, about: number): number {
     const group = this.supporters.groups[slot]!;
+    if (this.left[group] === 0) return -1;
     const weight = this.weightAt(slot);
     const difference = this.left[group]! - about * weight;
     const doubt = this.error + 2 ** -50 * about * weight;
@@ -227,12 +233,20 @@ export class Purses {
     return compareFractions(this.exactLeft(group), { num: price.num * BigInt(weight), den: price.den });
   }
 
-  /** Adds, per round this group paid in full, its voters × weight. Only for groups with money left: they paid every round in full. */
-  private countPayments(group: number, counts: Float64Array): void {
+  /** Exactly what one voter of a group that still has money has left. */
+  private exactLeft(group: number): Fraction {
+    this.settle();
+    const counts = new Float64Array(this.rounds);
+    this.countPayments(group, { voters: 1, counts });
+    return this.ledger.leftOver(1, counts);
+  }
+
+  /** Adds, per round this group paid in full, voters × weight. Only for groups with money left: they paid every round in full. */
+  private countPayments(group: number, { voters, counts }: { voters: number; counts: Float64Array }): void {
     const { start, projects, points } = this.grouped.ballots;
     for (let at = start[group]!; at < start[group + 1]!; at++) {
       const round = this.wonIn[projects[at]!]!;
-      if (round >= 0) counts[round]! += this.grouped.voters[group]! * (points ? points[at]! : 1);
+      if (round < counts.length) counts[round]! += voters * (points ? points[at]! : 1);
     }
   }
 

@@ -1,8 +1,7 @@
-import { gcd } from './payment-ledger.js';
+import { gcd } from './fractions.js';
 import type { Fraction } from './election.js';
 import type { GroupedBallots } from './group-ballots.js';
 import type { Purses } from './purses.js';
-import type { RunRound } from './run.js';
 
 /** What each voter of a group of identical ballots paid in the last run, and kept. */
 export interface GroupPayments {
@@ -14,24 +13,24 @@ export interface GroupPayments {
 }
 
 /** `scale`: what amounts in the purses were multiplied by. */
-export function paymentsByGroup(grouped: GroupedBallots, purses: Purses, last: { rounds: RunRound[]; scale: bigint }): GroupPayments[] {
+export function paymentsByGroup(grouped: GroupedBallots, purses: Purses, last: { winners: readonly number[]; scale: bigint }): GroupPayments[] {
   const { start, projects, points } = grouped.ballots;
   const voters: number[][] = Array.from(grouped.voters, () => []);
   grouped.groupOf.forEach((group, voter) => voters[group]!.push(voter));
   return voters.map((members, group) => {
-    const endowment = purses.ledger.leftOver(1, []);
+    const endowment = purses.exactEndowment();
     let left = endowment.num;
     const lastRound = purses.exhaustedIn[group]!;
     const marks: { round: number; weight: bigint }[] = [];
     for (let at = start[group]!; at < start[group + 1]!; at++) {
       const round = purses.wonIn[projects[at]!]!;
-      if (round >= 0 && (lastRound < 0 || round <= lastRound)) marks.push({ round, weight: BigInt(points ? points[at]! : 1) });
+      if (round < last.winners.length && (lastRound < 0 || round <= lastRound)) marks.push({ round, weight: BigInt(points ? points[at]! : 1) });
     }
     marks.sort((a, b) => a.round - b.round);
     const pays = marks.map(({ round, weight }) => {
-      const amount = round === lastRound ? left : purses.ledger.price(round).num * weight;
+      const amount = round === lastRound ? left : purses.price(round).num * weight;
       left -= amount;
-      return { project: last.rounds[round]!.project, amount: lowest({ num: amount, den: endowment.den * last.scale }) };
+      return { project: last.winners[round]!, amount: lowest({ num: amount, den: endowment.den * last.scale }) };
     });
     return { voters: members, pays, left: lowest({ num: left, den: endowment.den * last.scale }) };
   });
