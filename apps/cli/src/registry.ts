@@ -38,4 +38,22 @@ export const registry: Record<string, CommandEntry> = {
     en: 'scores and ranks, every step written out',
     load: async () => (await import('./commands/rules-score.js')).scoreCommand,
   },
+  demo: {
+    usage: 'demo [--if-empty | --accounts]',
+    zh: '向空数据库写入演示数据(需要 DATABASE_URL);--accounts 列出演示账号',
+    en: 'writes the demo data into an empty database; --accounts lists who can sign in',
+    load: async () => (await import('./commands/demo.js')).demoCommand,
+  },
+  migrate: {
+    usage: 'migrate',
+    zh: '把数据库升级到最新结构(需要 DATABASE_URL)',
+    en: 'brings the database to the newest schema',
+    load: async () => (await import('./commands/migrate.js')).migrateCommand,
+  },
+  'verify audit': {
+    usage: 'verify audit',
+    zh: '核对审计记录的哈希链(需要 DATABASE_URL)',
+    en: 'checks the hash chain of the audit trail',
+    load: async () => (await import('./commands/verify-audit.js')).verifyAuditCommand,
+  },
 };

@@ -24,7 +24,7 @@ export async function apply(story: Story, office: Office, competitionId: string,
   const communityId = office.communities[project.communityCode]!;
   const phone = options.phone ?? `1390001${String(project.index).padStart(4, '0')}`;
   const lead = await story.person({ name: residentName(project.index * 3), phone: `+86${phone}`, communityId });
-  const team = await story.run(lead, 'createTeam', { tenantId: office.tenantId, name: project.teamName, kind: project.kind, communityId, organisation: project.organisation, contactPhone: phone });
+  const team = await story.run(lead, 'createTeam', { name: project.teamName, kind: project.kind, communityId, organisation: project.organisation, contactPhone: phone });
   for (const name of project.members) await story.run(lead, 'addTeamMember', { teamId: team.id, name });
   const draft = await story.run<{ id: string; revision: number }>(lead, 'createProject', { competitionId, teamId: team.id, title: project.title }, 'id revision');
   await story.run(lead, 'saveProject', { projectId: draft.id, revision: draft.revision, ...contentOf(project, communityId) });

@@ -57,7 +57,7 @@ export const PROJECTS: readonly DemoProject[] = Array.from({ length: SUBMISSIONS
   const materials = requested - 2000;
   return {
     index, title: `${scope}${title}`, summary, need, plan, teamName: `${scope}${title.slice(0, 4)}${unit.suffix}`, kind: unit.kind, organisation: unit.organisation,
-    communityCode: COMMUNITIES[index % COMMUNITIES.length]!.code, members: [residentName(index * 2 + 1), residentName(index * 2 + 2)], requested, quality,
+    communityCode: COMMUNITIES[index % COMMUNITIES.length]!.code, members: [residentName(index * 3 + 1), residentName(index * 3 + 2)], requested, quality,
     lines: [
       { name: '材料与物品', unitPrice: `${materials / 4}.00`, quantity: '4', unit: '批', source: 'grant' },
       { name: '志愿者保险与餐补', unitPrice: '25.00', quantity: '80', unit: '人次', source: 'grant' },

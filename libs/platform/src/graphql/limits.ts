@@ -39,7 +39,7 @@ function refuseAboveCost(cost: () => number): void {
     asked = cost();
   } catch (error) {
     // Variables that do not fit their types: say so instead of counting them.
-    throw error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : 'invalid variables', { extensions: { code: 'BAD_USER_INPUT' } });
+    throw new GraphQLError(error instanceof Error ? error.message : 'invalid variables', { extensions: { code: 'BAD_USER_INPUT' } });
   }
   if (asked > LIMITS.cost) throw new GraphQLError(`This query costs ${asked}; the limit is ${LIMITS.cost}. Ask for fewer items per page.`, { extensions: { code: 'QUERY_TOO_EXPENSIVE' } });
 }
