@@ -1,4 +1,5 @@
 import { hasErrors } from '../competition/finding.js';
+import { allocateEqualShares } from './equal-shares-allocation.js';
 import { emptyDraft, problem, readCandidates, type Candidate, type Draft } from './allocation-draft.js';
 import type { AllocationDifference, AllocationDifferenceRow, AllocationInput, AllocationOutput, Award } from './allocation-types.js';
 import { allocateGreedy } from './greedy.js';
@@ -18,7 +19,7 @@ export function allocate(input: AllocationInput): AllocationOutput {
   return outputOf(input, candidates, draft);
 }
 
-function draftFor({ rule, money }: AllocationInput, candidates: readonly Candidate[]): Draft {
+function draftFor({ rule, money, ballots }: AllocationInput, candidates: readonly Candidate[]): Draft {
   const pool = BigInt(money.poolFen);
   switch (rule.kind) {
     case 'tiers':
@@ -28,7 +29,7 @@ function draftFor({ rule, money }: AllocationInput, candidates: readonly Candida
     case 'greedy':
       return allocateGreedy(rule, { pool, winners: money.winners }, candidates);
     case 'equal-shares':
-      return needsBallots();
+      return ballots ? allocateEqualShares(rule, { pool, ballots }, candidates) : needsBallots();
   }
 }
 

@@ -10,6 +10,8 @@ export interface AllocationInput {
   reserves: number;
   /** In any order; ranks strictly 1..n as `score` gives them once every tie is decided. */
   projects: AllocatedProject[];
+  /** Only for `equal-shares`: the projects each voter approved; an empty list is a voter who approved none. */
+  ballots?: string[][];
 }
 
 export interface AllocatedProject {
@@ -41,7 +43,11 @@ export type AllocationStep =
   | { kind: 'left-over'; projectId: string; amountFen: number }
   | { kind: 'taken'; projectId: string; amountFen: number; leftFen: number }
   /** Did not fit what was left. */
-  | { kind: 'misfit'; projectId: string; wantedFen: number; leftFen: number; outcome: 'skip' | 'stop' };
+  | { kind: 'misfit'; projectId: string; wantedFen: number; leftFen: number; outcome: 'skip' | 'stop' }
+  /** Bought by its supporters: the most one of them paid, `n/d` fen, and how many paid. */
+  | { kind: 'equal-share'; projectId: string; payment: string; supporters: number; paidAll: number; amountFen: number }
+  /** Added after the shares were spent: by votes, because it still fitted. */
+  | { kind: 'by-votes'; projectId: string; votes: number; amountFen: number };
 
 export interface AllocationOutput {
   version: 1;

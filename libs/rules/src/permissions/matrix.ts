@@ -57,6 +57,19 @@ export const MATRIX = {
   CommentOnProject: persons,
   ReviewLikes: ['organiser', 'screener'],
   ModerateComments: ['organiser', 'screener'],
+  // results
+  TallyBallots: ['organiser', 'certifier'],
+  CertifyTally: ['certifier', 'organiser'],
+  ReadTally: ['organiser', 'certifier', 'auditor'],
+  DirectReveal: ['organiser', 'host'],
+  AllocatePool: ['organiser'],
+  PublishNotice: ['organiser'],
+  FileObjection: persons,
+  ReadObjections: ['organiser', 'certifier', 'auditor'],
+  DecideObjection: ['organiser'],
+  CorrectResult: ['organiser', 'certifier'],
+  DeclineAward: ['organiser', ...persons],
+  ConfirmAwards: ['organiser'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;
