@@ -20,6 +20,16 @@ import { ReviewAssignment } from './screening/review-assignment.entity.js';
 import { ScreeningDecision } from './screening/screening-decision.entity.js';
 import { Shortlist } from './screening/shortlist.entity.js';
 import { Correction } from './submissions/correction.entity.js';
+import { AwardDecision } from './notices/award.entity.js';
+import { Notice } from './notices/notice.entity.js';
+import { Objection } from './notices/objection.entity.js';
+import { ResultCorrection } from './notices/result-correction.entity.js';
+import { AllocationResult } from './results/allocation-result.entity.js';
+import { Certification } from './results/certification.entity.js';
+import { ProjectResult } from './results/project-result.entity.js';
+import { Publication } from './results/publication.entity.js';
+import { RevealState } from './results/reveal-state.entity.js';
+import { Tally } from './results/tally.entity.js';
 import { Project } from './submissions/project.entity.js';
 import { BudgetLine, Milestone, ProjectAttachment } from './submissions/project-parts.entity.js';
 import { SubmissionCounter } from './submissions/submission-counter.entity.js';
@@ -32,4 +42,5 @@ export const competitionEntities = [
   Team, TeamMember, Project, BudgetLine, Milestone, ProjectAttachment, SubmissionVersion, SubmissionCounter, Correction,
   Absence, Ballot, BallotAct, CountedBallot, Judge, Recusal, RoadshowSession, Round, Seat,
   ReviewAssignment, Review, ScreeningDecision, DuplicateFlag, Appeal, Shortlist, OnlineLike, Comment, CommentReport,
+  Tally, Certification, RevealState, AllocationResult, Publication, ProjectResult, Notice, Objection, ResultCorrection, AwardDecision,
 ];

@@ -28,6 +28,12 @@ export interface PublicNoticeData {
   /** Where objections go. */
   contact: { office: string; phone: string; address: string };
   rulesHash: string | null;
+  /** Of the published file, for `liaobuqi verify results --hash`. */
+  resultsHash: string | null;
+  /** 1, or more after a re-tally. */
+  version: number;
+  /** Against the version before. */
+  changes: { project: string; rankBefore: number | null; rankAfter: number | null; amountBefore: bigint; amountAfter: bigint }[];
 }
 
 export interface AwardLetterData {

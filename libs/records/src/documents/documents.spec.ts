@@ -28,7 +28,7 @@ const samples: { [K in DocumentKind]: DocumentData[K] } = {
   'public-notice': {
     competition: '了不起的居民', firstDay: '2026-06-24', lastDay: '2026-06-30', workingDays: 5, pool: 10_000_000n,
     awards: [{ rank: 1, project: '楼道花园', team: '华锦园艺社', community: '华锦', score: '96.10', amount: 500_000n }], reserves: [{ rank: 21, project: '夜路灯', team: '宁松夜巡队', community: null, score: '70.00' }],
-    contact: { office: '社区事务科', phone: '027-00000000', address: '南湖路 1 号' }, rulesHash: 'ab'.repeat(32),
+    contact: { office: '社区事务科', phone: '027-00000000', address: '南湖路 1 号' }, rulesHash: 'ab'.repeat(32), resultsHash: 'cd'.repeat(32), version: 1, changes: [],
   },
   'award-letter': letter(),
   certificate: { competition: '了不起的居民', season: '第二届', project: '楼道花园', team: '华锦园艺社', honour: '十佳项目', awardedOn: '2026-07-01' },

@@ -84,7 +84,14 @@ export function scoreInputOf(file: Pick<PublishedContent, 'rules' | 'projects' |
     version: 1, rules: { panels, scoring, tieBreaks },
     projects: file.projects.map(({ id, requestedFen, deductionCentipoints }) => ({ id, requestedFen, deductionCentipoints })),
     judges: file.judges, recusals: file.recusals, absences: file.absences,
-    sheets: file.sheets.map(({ receiptCode: _, ...sheet }) => sheet),
+    sheets: file.sheets.map(withoutReceipt),
     ...(file.draw && { seed: file.draw.seed }),
   };
+}
+
+/** The sheet as it is scored. */
+export function withoutReceipt(sheet: ScoreSheet & { receiptCode: string }): ScoreSheet {
+  const scored: Partial<typeof sheet> & ScoreSheet = { ...sheet };
+  delete scored.receiptCode;
+  return scored;
 }

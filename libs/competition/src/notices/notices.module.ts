@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CompetitionsModule } from '../competitions/competitions.module.js';
+import { ResultsModule } from '../results/results.module.js';
+import { AwardDecisions } from './award-decisions.js';
+import { AwardPapers } from './award-papers.js';
+import { Corrections } from './corrections.js';
+import { NoticesResolver, ProjectResultResolver } from './notices.resolver.js';
+import { Objections } from './objections.js';
+import { PublishNotice } from './publish-notice.js';
+import { TellAboutResults } from './tell-about-results.js';
+
+/** Public notice, objections, corrections and re-tally, awards. */
+@Module({
+  imports: [CompetitionsModule, ResultsModule],
+  providers: [Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, NoticesResolver, ProjectResultResolver],
+  exports: [AwardPapers, TellAboutResults],
+})
+export class NoticesModule {}
