@@ -9,6 +9,7 @@ import { DocumentsController } from './files/documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
+import { ResultsController } from './results/results.controller.js';
 
 /** One api process: GraphQL over HTTP and WebSocket, file routes, health and metrics. */
 @Module({})
@@ -18,6 +19,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, RecordsModule, CompetitionModule, graphqlServer()],
       controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController, SubmissionsSheetController],
+      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController, ResultsController],
     };
   }
 }

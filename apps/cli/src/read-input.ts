@@ -24,7 +24,20 @@ export function readJsonInput(): unknown {
   }
 }
 
+/** A file's bytes as they are, for checking them byte by byte. */
+export const readBytes = (path: string): Uint8Array => bytesOf(path);
+
 function readText(source: string | 0): string {
+  const name = source === 0 ? 'stdin' : source;
+  const bytes = bytesOf(source);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (fault) {
+    throw new UsageError(`不是 UTF-8 文本：${name}。${name} is not UTF-8 text.`, { cause: fault });
+  }
+}
+
+function bytesOf(source: string | 0): Buffer {
   const name = source === 0 ? 'stdin' : source;
   let bytes: Buffer;
   try {
@@ -35,11 +48,7 @@ function readText(source: string | 0): string {
     throw new UsageError(`无法读取 ${name}。Cannot read ${name}: ${fault instanceof Error ? fault.message : ''}`, { cause: fault });
   }
   if (bytes.length > MOST_BYTES) throw new UsageError(`输入超过 256 MB：${name}。The input is larger than 256 MB.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (fault) {
-    throw new UsageError(`不是 UTF-8 文本：${name}。${name} is not UTF-8 text.`, { cause: fault });
-  }
+  return bytes;
 }
 
 /** An amount in the file's own currency: a JSON number while that is exact, else a string. */

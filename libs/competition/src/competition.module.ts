@@ -7,4 +7,9 @@ import { SubmissionsModule } from './submissions/submissions.module.js';
 
 /** Competitions, projects, screening, judging, results, notices. */
 @Module({ imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule], exports: [CompetitionsModule, SubmissionsModule] })
+import { NoticesModule } from './notices/notices.module.js';
+import { ResultsModule } from './results/results.module.js';
+
+/** Competitions, projects, screening, judging, results, notices. */
+@Module({ imports: [CompetitionsModule, JudgingModule, ResultsModule, NoticesModule], exports: [CompetitionsModule, ResultsModule, NoticesModule] })
 export class CompetitionModule {}

@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
 import { deliverNotification } from './deliver-notification.js';
+import { whenAwardsConfirmed } from './when-awards-confirmed.js';
+import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { sealAudit } from '../schedules/seal-audit.js';
 import { sweepSignIn } from '../schedules/sweep-sign-in.js';
 import { sweepThrottles } from '../schedules/sweep-throttles.js';
@@ -9,6 +11,10 @@ import { sendSms } from './send-sms.js';
 /** Every job the worker knows, by name: what follows a commit (reactions) and what runs on a clock (schedules). */
 export const tasksOf = (app: INestApplicationContext): TaskList => ({
   deliverNotification: deliverNotification(app),
+  noticePublished: whenNoticePublished(app),
+  objectionDecided: whenObjectionDecided(app),
+  awardDeclined: whenAwardDeclined(app),
+  awardsConfirmed: whenAwardsConfirmed(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
   sweepSignIn: sweepSignIn(app),

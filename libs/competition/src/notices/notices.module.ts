@@ -3,6 +3,7 @@ import { CompetitionsModule } from '../competitions/competitions.module.js';
 import { ResultsModule } from '../results/results.module.js';
 import { AwardDecisions } from './award-decisions.js';
 import { AwardPapers } from './award-papers.js';
+import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
 import { NoticesResolver, ProjectResultResolver } from './notices.resolver.js';
 import { Objections } from './objections.js';
@@ -12,7 +13,7 @@ import { TellAboutResults } from './tell-about-results.js';
 /** Public notice, objections, corrections and re-tally, awards. */
 @Module({
   imports: [CompetitionsModule, ResultsModule],
-  providers: [Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, NoticesResolver, ProjectResultResolver],
+  providers: [CommandDesk, Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, NoticesResolver, ProjectResultResolver],
   exports: [AwardPapers, TellAboutResults],
 })
 export class NoticesModule {}

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Access, Audit, Clock, Jobs, Live, refused, sqlState, UnitOfWork, violatedConstraint, type Actor } from '@app/platform';
+import { refused, sqlState, violatedConstraint, type Actor } from '@app/platform';
 import type { ObjectionRemedy, ObjectionStatus } from '@app/rules';
-import { Competitions } from '../competitions/competitions.js';
 import { resultsTopic } from '../results/topics.js';
+import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
 import { Notice } from './notice.entity.js';
 import type { DecideObjectionInput, FileObjectionInput } from './notices.inputs.js';
@@ -42,87 +42,81 @@ export class ObjectionView {
 @Injectable()
 export class Objections {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly access: Access,
-    private readonly audit: Audit,
-    private readonly live: Live,
-    private readonly jobs: Jobs,
-    private readonly clock: Clock,
-    private readonly competitions: Competitions,
+    private readonly desk: CommandDesk,
     private readonly corrections: Corrections,
   ) {}
 
   file(actor: Actor, input: FileObjectionInput): Promise<ObjectionView> {
-    return this.unitOfWork.run(async () => {
-      this.access.decide(actor.kind === 'person' && actor.id !== null);
+    return this.desk.unitOfWork.run(async () => {
+      this.desk.access.decide(actor.kind === 'person' && actor.id !== null);
       // Locked, so that the confirmation of awards either sees this objection or comes before it.
-      const competition = await this.competitions.hold(input.competitionId);
-      this.competitions.requireStage(competition, 'notice');
-      const notice = await this.unitOfWork.repo(Notice).findOneOrFail({ where: { competitionId: competition.id }, order: { version: 'DESC' } });
-      const now = this.clock.now();
+      const competition = await this.desk.competitions.hold(input.competitionId);
+      this.desk.competitions.requireStage(competition, 'notice');
+      const notice = await this.desk.unitOfWork.repo(Notice).findOneOrFail({ where: { competitionId: competition.id }, order: { version: 'DESC' } });
+      const now = this.desk.clock.now();
       if (now >= notice.endsAt) throw refused('NOTICE_ENDED', { at: notice.endsAt.toISOString() });
       await this.requirePublished(competition.id, input.projectId ?? null);
-      const objection = this.unitOfWork.repo(Objection).create({
+      const objection = this.desk.unitOfWork.repo(Objection).create({
         tenantId: competition.tenantId, competitionId: competition.id, noticeId: notice.id, projectId: input.projectId ?? null, personId: actor.id!, personName: actor.name,
         text: input.text, contact: input.contact, status: 'open', remedy: null, answer: null, decidedById: null, decidedAt: null, settledAt: null, createdAt: now,
       });
       await this.insert(objection);
-      await this.audit.record(actor, {
+      await this.desk.audit.record(actor, {
         action: 'fileObjection', subject: { type: 'Objection', id: objection.id }, tenantId: competition.tenantId, competitionId: competition.id, after: { projectId: objection.projectId }, input,
       });
-      await this.live.publish(resultsTopic(competition.id));
+      await this.desk.live.publish(resultsTopic(competition.id));
       return viewOf(objection, false);
     });
   }
 
   /** Decides with an answer. `disqualify` needs a project and is itself only the first of two steps: another person confirms it. */
   decide(actor: Actor, input: DecideObjectionInput): Promise<ObjectionView> {
-    return this.unitOfWork.run(async () => {
-      const known = await this.unitOfWork.repo(Objection).findOneBy({ id: input.objectionId });
+    return this.desk.unitOfWork.run(async () => {
+      const known = await this.desk.unitOfWork.repo(Objection).findOneBy({ id: input.objectionId });
       if (!known) throw refused('NOT_FOUND', { what: '异议' });
-      const competition = await this.competitions.lockFor(actor, known.competitionId, 'DecideObjection');
-      const objection = await this.unitOfWork.repo(Objection).findOneByOrFail({ id: known.id });
+      const competition = await this.desk.competitions.lockFor(actor, known.competitionId, 'DecideObjection');
+      const objection = await this.desk.unitOfWork.repo(Objection).findOneByOrFail({ id: known.id });
       if (objection.status !== 'open') throw refused('ALREADY_DONE');
       if (objection.personId === actor.id) throw refused('OBJECTION_OWN');
-      this.competitions.requireStage(competition, 'notice');
+      this.desk.competitions.requireStage(competition, 'notice');
       if (input.remedy !== 'none' && (!input.upheld || (input.remedy === 'disqualify' && !objection.projectId))) throw refused('REMEDY_NOT_ALLOWED');
-      const changes = { status: input.upheld ? ('upheld' as const) : ('dismissed' as const), remedy: input.remedy, answer: input.reason, decidedById: actor.id, decidedAt: this.clock.now() };
-      await this.unitOfWork.repo(Objection).update({ id: objection.id, status: 'open' }, changes);
+      const changes = { status: input.upheld ? ('upheld' as const) : ('dismissed' as const), remedy: input.remedy, answer: input.reason, decidedById: actor.id, decidedAt: this.desk.clock.now() };
+      await this.desk.unitOfWork.repo(Objection).update({ id: objection.id, status: 'open' }, changes);
       Object.assign(objection, changes);
       if (input.remedy === 'disqualify') {
         await this.corrections.insert(actor, objection, { kind: 'disqualify', judgeId: null, projectId: objection.projectId, overtimeSeconds: null, reason: input.reason });
       }
-      await this.audit.record(actor, {
+      await this.desk.audit.record(actor, {
         action: 'decideObjection', subject: { type: 'Objection', id: objection.id }, tenantId: objection.tenantId, competitionId: objection.competitionId,
         before: { status: 'open' }, after: { status: objection.status, remedy: objection.remedy }, reason: input.reason, input,
       });
-      await this.jobs.add('objectionDecided', { objectionId: objection.id });
-      await this.live.publish(resultsTopic(competition.id));
+      await this.desk.jobs.add('objectionDecided', { objectionId: objection.id });
+      await this.desk.live.publish(resultsTopic(competition.id));
       return viewOf(objection, true);
     });
   }
 
   /** Everybody reads decided objections; the staff who handle them read all, with the contact. */
   async list(actor: Actor, competitionId: string): Promise<ObjectionView[]> {
-    const competition = await this.competitions.load(competitionId);
-    const staff = this.access.allows(actor, 'ReadObjections', { tenantId: competition.tenantId, competitionId });
-    const objections = await this.unitOfWork.reader.find(Objection, { where: { competitionId }, order: { createdAt: 'ASC', id: 'ASC' }, take: 500 });
+    const competition = await this.desk.competitions.load(competitionId);
+    const staff = this.desk.access.allows(actor, 'ReadObjections', { tenantId: competition.tenantId, competitionId });
+    const objections = await this.desk.unitOfWork.reader.find(Objection, { where: { competitionId }, order: { createdAt: 'ASC', id: 'ASC' }, take: 500 });
     return objections.filter(({ status, personId }) => staff || status !== 'open' || (actor.id !== null && personId === actor.id)).map((objection) => viewOf(objection, staff));
   }
 
   private async requirePublished(competitionId: string, projectId: string | null): Promise<void> {
     if (projectId === null) return;
-    const [found] = await this.unitOfWork.manager.query<unknown[]>('select 1 from project_result where project_id = $1 and competition_id = $2', [projectId, competitionId]);
+    const [found] = await this.desk.unitOfWork.manager.query<unknown[]>('select 1 from project_result where project_id = $1 and competition_id = $2', [projectId, competitionId]);
     if (!found) throw refused('NOT_FOUND', { what: '项目' });
   }
 
   private async insert(objection: Objection): Promise<void> {
-    const [same] = await this.unitOfWork.manager.query<unknown[]>(
+    const [same] = await this.desk.unitOfWork.manager.query<unknown[]>(
       `select 1 from objection where competition_id = $1 and person_id = $2 and project_id is not distinct from $3::uuid and status = 'open'`, [objection.competitionId, objection.personId, objection.projectId],
     );
     if (same) throw refused('OBJECTION_ALREADY_OPEN');
     try {
-      await this.unitOfWork.repo(Objection).insert(objection);
+      await this.desk.unitOfWork.repo(Objection).insert(objection);
     } catch (error) {
       if (sqlState(error) === '23505' && violatedConstraint(error) === 'objection_open_idx') throw refused('OBJECTION_ALREADY_OPEN');
       throw error;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Jobs, Live, refused, UnitOfWork, type Actor } from '@app/platform';
+import { refused, type Actor } from '@app/platform';
 import { Tenant } from '@app/identity';
 import { Documents, type DocumentData } from '@app/records';
 import { noticeEndsAt, resultDifferences, shanghaiDay, type ResultDifference } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
-import { Competitions } from '../competitions/competitions.js';
 import { AllocationResult } from '../results/allocation-result.entity.js';
 import { Allocations } from '../results/allocations.js';
 import { PublishResults } from '../results/publish-results.js';
@@ -13,6 +12,7 @@ import { Tallies } from '../results/tallies.js';
 import { Tally } from '../results/tally.entity.js';
 import { resultsTopic } from '../results/topics.js';
 import { AwardDecisions } from './award-decisions.js';
+import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
 import { Notice } from './notice.entity.js';
 import type { PublishNoticeInput } from './notices.inputs.js';
@@ -30,13 +30,7 @@ interface Published {
 @Injectable()
 export class PublishNotice {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly access: Access,
-    private readonly audit: Audit,
-    private readonly jobs: Jobs,
-    private readonly live: Live,
-    private readonly clock: Clock,
-    private readonly competitions: Competitions,
+    private readonly desk: CommandDesk,
     private readonly tallies: Tallies,
     private readonly allocations: Allocations,
     private readonly results: PublishResults,
@@ -46,37 +40,37 @@ export class PublishNotice {
   ) {}
 
   publish(actor: Actor, input: PublishNoticeInput): Promise<Notice> {
-    return this.unitOfWork.run(async () => {
-      const competition = await this.competitions.lockFor(actor, input.competitionId, 'PublishNotice');
-      this.access.requireStepUp(actor, this.clock.now());
+    return this.desk.unitOfWork.run(async () => {
+      const competition = await this.desk.competitions.lockFor(actor, input.competitionId, 'PublishNotice');
+      this.desk.access.requireStepUp(actor, this.desk.clock.now());
       if (competition.stage === 'roadshow') throw refused('NOT_CERTIFIED');
-      this.competitions.requireStage(competition, 'certified', 'notice');
+      this.desk.competitions.requireStage(competition, 'certified', 'notice');
       const previous = await this.latest(competition.id);
       const tally = await this.certifiedOrRefuse(competition, previous);
       await this.corrections.refuseWhileProposed(competition.id);
-      const publishedAt = this.clock.now();
+      const publishedAt = this.desk.clock.now();
       const before = await this.outcomeOf(previous);
       const allocation = await this.allocations.allocate(actor, competition, { tally, reason: tally.reason });
       const publication = await this.results.publish(competition, { tally, allocation, publishedAt });
       const differences = before ? resultDifferences(before, { scored: tally.output, allocated: allocation.output }) : [];
       await this.awards.follow(competition, allocation);
       await this.settle(competition.id, tally.createdAt);
-      if (competition.stage === 'certified') await this.competitions.moveTo(competition, 'notice');
+      if (competition.stage === 'certified') await this.desk.competitions.moveTo(competition, 'notice');
       const published = { tally, allocation, publication, differences, version: (previous?.version ?? 0) + 1 };
       const notice = await this.announce(actor, competition, { input, published });
-      await this.audit.record(actor, {
+      await this.desk.audit.record(actor, {
         action: 'publishNotice', subject: { type: 'Notice', id: notice.id }, tenantId: competition.tenantId, competitionId: competition.id,
         after: { version: notice.version, resultsHash: notice.resultsHash, endsAt: notice.endsAt, changed: differences.length }, reason: notice.reason, input,
       });
-      await this.jobs.add('noticePublished', { noticeId: notice.id });
-      await this.live.publish(`competition:${competition.id}`);
-      await this.live.publish(resultsTopic(competition.id));
+      await this.desk.jobs.add('noticePublished', { noticeId: notice.id });
+      await this.desk.live.publish(`competition:${competition.id}`);
+      await this.desk.live.publish(resultsTopic(competition.id));
       return notice;
     });
   }
 
   latest(competitionId: string): Promise<Notice | null> {
-    return this.unitOfWork.reader.findOne(Notice, { where: { competitionId }, order: { version: 'DESC' } });
+    return this.desk.unitOfWork.reader.findOne(Notice, { where: { competitionId }, order: { version: 'DESC' } });
   }
 
   private async certifiedOrRefuse(competition: Competition, previous: Notice | null): Promise<Tally> {
@@ -90,15 +84,15 @@ export class PublishNotice {
   /** What stood published until now: the tally of the last notice with the newest allocation on it. */
   private async outcomeOf(previous: Notice | null) {
     if (!previous) return null;
-    const tally = await this.unitOfWork.repo(Tally).findOneByOrFail({ id: previous.tallyId });
-    const allocation = await this.unitOfWork.repo(AllocationResult).findOneOrFail({ where: { tallyId: tally.id }, order: { number: 'DESC' } });
+    const tally = await this.desk.unitOfWork.repo(Tally).findOneByOrFail({ id: previous.tallyId });
+    const allocation = await this.desk.unitOfWork.repo(AllocationResult).findOneOrFail({ where: { tallyId: tally.id }, order: { number: 'DESC' } });
     return { scored: tally.output, allocated: allocation.output };
   }
 
   /** Upheld objections decided before the tally are answered by it. */
   private async settle(competitionId: string, talliedAt: Date): Promise<void> {
-    await this.unitOfWork.manager
-      .createQueryBuilder().update(Objection).set({ settledAt: this.clock.now() })
+    await this.desk.unitOfWork.manager
+      .createQueryBuilder().update(Objection).set({ settledAt: this.desk.clock.now() })
       .where(`competition_id = :competitionId and status = 'upheld' and remedy <> 'none' and settled_at is null and decided_at <= :talliedAt`, { competitionId, talliedAt })
       .execute();
   }
@@ -109,18 +103,18 @@ export class PublishNotice {
     const { endsAt, missingYears, day } = noticeEndsAt(publishedAt.toISOString(), competition.rules.notice.workingDays);
     const data = await this.paper(competition, { ...of, lastDay: day });
     const document = await this.documents.issue(actor, { kind: 'public-notice', data, tenantId: competition.tenantId, competitionId: competition.id, subject: { type: 'Competition', id: competition.id }, public: true });
-    const notice = this.unitOfWork.repo(Notice).create({
+    const notice = this.desk.unitOfWork.repo(Notice).create({
       tenantId: competition.tenantId, competitionId: competition.id, version, tallyId: tally.id, allocationId: allocation.id, publicationId: publication.id, documentId: document.id,
       publishedAt, endsAt: new Date(endsAt), missingYears, resultsHash: publication.fileHash, differences, reason: tally.reason,
     });
-    await this.unitOfWork.repo(Notice).insert(notice);
+    await this.desk.unitOfWork.repo(Notice).insert(notice);
     return notice;
   }
 
   private async paper(competition: Competition, of: { input: PublishNoticeInput; published: Published; lastDay: string }): Promise<DocumentData['public-notice']> {
     const { tally, allocation, publication, differences, version } = of.published;
-    const office = await this.unitOfWork.repo(Tenant).findOneByOrFail({ id: competition.tenantId });
-    const rows = await this.unitOfWork.manager.query<{ id: string; project: string; team: string; community: string | null }[]>(
+    const office = await this.desk.unitOfWork.repo(Tenant).findOneByOrFail({ id: competition.tenantId });
+    const rows = await this.desk.unitOfWork.manager.query<{ id: string; project: string; team: string; community: string | null }[]>(
       `select p.id, p.title as project, t.name as team, c.name as community from project p join team t on t.id = p.team_id left join community c on c.id = p.community_id where p.competition_id = $1`, [competition.id],
     );
     const named = new Map(rows.map(({ id, ...names }) => [id, names]));
