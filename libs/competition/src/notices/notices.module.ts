@@ -5,7 +5,7 @@ import { AwardDecisions } from './award-decisions.js';
 import { AwardPapers } from './award-papers.js';
 import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
-import { NoticesResolver, ProjectResultResolver } from './notices.resolver.js';
+import { NoticesResolver, ProjectOfResultResolver, ProjectResultResolver } from './notices.resolver.js';
 import { Objections } from './objections.js';
 import { PublishNotice } from './publish-notice.js';
 import { TellAboutResults } from './tell-about-results.js';
@@ -13,7 +13,7 @@ import { TellAboutResults } from './tell-about-results.js';
 /** Public notice, objections, corrections and re-tally, awards. */
 @Module({
   imports: [CompetitionsModule, ResultsModule],
-  providers: [CommandDesk, Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, NoticesResolver, ProjectResultResolver],
+  providers: [CommandDesk, Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver],
   exports: [AwardPapers, TellAboutResults],
 })
 export class NoticesModule {}

@@ -122,3 +122,15 @@ export class ProjectResultResolver {
     return inKeyOrder(ids, rows, (row) => row.projectId);
   }
 }
+
+@Resolver(() => ProjectResult)
+export class ProjectOfResultResolver {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @ResolveField(() => Project, { nullable: true, description: 'The project itself; a published one is public.' })
+  project(@Parent() result: ProjectResult, @Operation() operation: OperationContext): Promise<Project | null> {
+    return operation
+      .loader<string, Project | null>(ProjectOfResultResolver, async (ids) => inKeyOrder(ids, await this.dataSource.getRepository(Project).findBy({ id: In([...ids]) }), (row) => row.id))
+      .load(result.projectId);
+  }
+}

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { allocate, allocationInputOf, commitSeed, mixSeed, rulesHash, RULES_PRESETS, score, scoreInputOf, sealResults, verifyResults, type CompetitionRules, type PublishedContent } from '@app/rules';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 
 const timeline = { submissionsOpenAt: '2026-03-01T00:00:00.000Z', submissionsCloseAt: '2026-04-30T15:59:59.000Z', roadshowOn: '2026-06-23' };
@@ -108,6 +110,16 @@ describe('a published file', () => {
     expect(verifyResults(otherTitle.text).ok).toBe(true);
     expect(failed(otherTitle.text, fileHash).map(({ name }) => name)).toEqual(['notice-hash']);
   });
+});
+
+test('the file fits its published JSON Schema, and an altered shape does not', () => {
+  const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../../docs/rules/${name}.schema.json`, import.meta.url), 'utf8')) as object;
+  const ajv = new Ajv2020({ strict: true, allErrors: true });
+  for (const name of ['rules-parts', 'score-output', 'allocate-output']) ajv.addSchema(read(name));
+  const validate = ajv.compile(read('published-results'));
+  validate(JSON.parse(text));
+  expect(validate.errors ?? []).toEqual([]);
+  expect(validate({ ...(JSON.parse(text) as object), extra: 1 })).toBe(false);
 });
 
 function walk(value: unknown, path: (string | number)[], leaves: (string | number)[][]): void {
