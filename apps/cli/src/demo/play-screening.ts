@@ -53,7 +53,7 @@ async function assignmentsOf(story: Story, screener: Player, competitionId: stri
 async function dismissDuplicates(story: Story, organiser: Player, competitionId: string): Promise<void> {
   for (;;) {
     const { duplicateFlags } = await story.send<{ duplicateFlags: { edges: { node: { id: string } }[] } }>(
-      organiser, 'query($id: ID!) { duplicateFlags(competitionId: $id, resolved: false, first: 100) { edges { node { id } } } }', { id: competitionId },
+      organiser, 'query($id: ID!) { duplicateFlags(competitionId: $id, open: true, first: 100) { edges { node { id } } } }', { id: competitionId },
     );
     if (duplicateFlags.edges.length === 0) return;
     for (const { node } of duplicateFlags.edges) await story.run(organiser, 'resolveDuplicate', { flagId: node.id, resolution: 'dismissed', reason: '不同院落的独立项目，团队与预算均不同。' });

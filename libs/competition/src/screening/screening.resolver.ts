@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access, Allow, connectionOf, CurrentActor, Operation, OperationContext, PageArgs, paginate, Query, type Actor, type Connection } from '@app/platform';
 import { holdsIn, screeningOutcome, type Permission } from '@app/rules';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from '../submissions/project.entity.js';
@@ -24,6 +24,13 @@ class OfCompetition extends PageArgs {
   @Field(() => ID)
   @IsUUID()
   competitionId!: string;
+}
+
+@ArgsType()
+class DuplicateSearch extends OfCompetition {
+  @Field(() => Boolean, { defaultValue: false, description: 'Only those nobody has resolved yet.' })
+  @IsBoolean()
+  open = false;
 }
 
 @ArgsType()
@@ -71,8 +78,9 @@ export class ScreeningResolver {
 
   @Allow('ReadScreening')
   @Query(() => FlagConnection, { description: 'Possible duplicates of a competition.' })
-  duplicateFlags(@Args({ type: () => OfCompetition }) page: OfCompetition, @CurrentActor() actor: Actor): Promise<Connection<DuplicateFlag>> {
-    return this.listed(actor, page, this.dataSource.getRepository(DuplicateFlag).createQueryBuilder('listed'));
+  duplicateFlags(@Args({ type: () => DuplicateSearch }) search: DuplicateSearch, @CurrentActor() actor: Actor): Promise<Connection<DuplicateFlag>> {
+    const flags = this.dataSource.getRepository(DuplicateFlag).createQueryBuilder('listed');
+    return this.listed(actor, search, search.open ? flags.where('listed.resolution is null') : flags);
   }
 
   @Allow('ReadScreening')
@@ -126,6 +134,6 @@ export class ScreeningResolver {
 
   private async listed<T extends DuplicateFlag | Appeal>(actor: Actor, page: OfCompetition, query: SelectQueryBuilder<T>): Promise<Connection<T>> {
     await this.demand(actor, page.competitionId, 'ReadScreening');
-    return paginate(query.where('listed.competitionId = :competitionId', page), page);
+    return paginate(query.andWhere('listed.competitionId = :competitionId', page), page);
   }
 }
