@@ -18,8 +18,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController, SubmissionsSheetController],
-      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController, ResultsController],
+      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController, ResultsController, SubmissionsSheetController],
     };
   }
 }

@@ -55,6 +55,7 @@ export const registry: Record<string, CommandEntry> = {
     zh: '核对审计记录的哈希链(需要 DATABASE_URL)',
     en: 'checks the hash chain of the audit trail',
     load: async () => (await import('./commands/verify-audit.js')).verifyAuditCommand,
+  },
   'verify results': {
     usage: 'verify results FILE [--hash H] [--json]',
     zh: '核验公布的结果文件：由选票重算得分、名次与金额，指出被改动之处；--hash 与公示文件上的哈希核对',

@@ -2,14 +2,14 @@ import { Module } from '@nestjs/common';
 import { CompetitionsModule } from './competitions/competitions.module.js';
 import { JudgingModule } from './judging/judging.module.js';
 import { LikesModule } from './likes/likes.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { ResultsModule } from './results/results.module.js';
 import { ScreeningModule } from './screening/screening.module.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
 
 /** Competitions, projects, screening, judging, results, notices. */
-@Module({ imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule], exports: [CompetitionsModule, SubmissionsModule] })
-import { NoticesModule } from './notices/notices.module.js';
-import { ResultsModule } from './results/results.module.js';
-
-/** Competitions, projects, screening, judging, results, notices. */
-@Module({ imports: [CompetitionsModule, JudgingModule, ResultsModule, NoticesModule], exports: [CompetitionsModule, ResultsModule, NoticesModule] })
+@Module({
+  imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule, ResultsModule, NoticesModule],
+  exports: [CompetitionsModule, SubmissionsModule, ResultsModule, NoticesModule],
+})
 export class CompetitionModule {}
