@@ -14,9 +14,9 @@ export function readPbFile(path: string | undefined): PabulibInstance {
 }
 
 /** JSON on standard input, parsed but not yet checked for shape. */
-export function readJsonInput(): unknown {
+export async function readJsonInput(): Promise<unknown> {
   if (process.stdin.isTTY) throw new UsageError('请把 JSON 输入接到标准输入。Pipe the JSON input to stdin.');
-  const text = readText(0);
+  const text = decode(await readStdin(), 'stdin');
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (fault) {
@@ -24,22 +24,44 @@ export function readJsonInput(): unknown {
   }
 }
 
-function readText(source: string | 0): string {
-  const name = source === 0 ? 'stdin' : source;
-  let bytes: Buffer;
+async function readStdin(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
   try {
-    if (source !== 0 && statSync(source).size > MOST_BYTES) throw new UsageError(`文件超过 256 MB：${name}。The file is larger than 256 MB.`);
-    bytes = readFileSync(source);
+    for await (const part of process.stdin as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size > MOST_BYTES) throw tooLarge('stdin');
+      parts.push(part);
+    }
   } catch (fault) {
-    if (fault instanceof UsageError) throw fault;
-    throw new UsageError(`无法读取 ${name}。Cannot read ${name}: ${fault instanceof Error ? fault.message : ''}`, { cause: fault });
+    throw unreadable('stdin', fault);
   }
-  if (bytes.length > MOST_BYTES) throw new UsageError(`输入超过 256 MB：${name}。The input is larger than 256 MB.`);
+  return Buffer.concat(parts);
+}
+
+function readText(path: string): string {
+  try {
+    if (statSync(path).size > MOST_BYTES) throw tooLarge(path);
+    return decode(readFileSync(path), path);
+  } catch (fault) {
+    throw unreadable(path, fault);
+  }
+}
+
+function decode(bytes: Buffer, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (fault) {
     throw new UsageError(`不是 UTF-8 文本：${name}。${name} is not UTF-8 text.`, { cause: fault });
   }
+}
+
+function tooLarge(name: string): UsageError {
+  return new UsageError(`输入超过 256 MB：${name}。${name} is larger than 256 MB.`);
+}
+
+function unreadable(name: string, fault: unknown): UsageError {
+  return fault instanceof UsageError ? fault : new UsageError(`无法读取 ${name}。Cannot read ${name}: ${fault instanceof Error ? fault.message : ''}`, { cause: fault });
 }
 
 /** An amount in the file's own currency: a JSON number while that is exact, else a string. */

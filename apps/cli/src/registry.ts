@@ -1,6 +1,6 @@
 import type { CommandEntry } from './command.js';
 
-/** Every command by the words that call it. `rules allocate` and `rules feasibility` join here. */
+/** Every command by the words that call it. */
 export const registry: Record<string, CommandEntry> = {
   'admin create-tenant': {
     usage: 'admin create-tenant --code CODE --name NAME',
@@ -55,5 +55,17 @@ export const registry: Record<string, CommandEntry> = {
     zh: '核对审计记录的哈希链(需要 DATABASE_URL)',
     en: 'checks the hash chain of the audit trail',
     load: async () => (await import('./commands/verify-audit.js')).verifyAuditCommand,
+  },
+  'rules allocate': {
+    usage: 'rules allocate < input.json',
+    zh: '按名次分配资助，总额精确到分',
+    en: 'divides the pool by rank, exact to the fen',
+    load: async () => (await import('./commands/rules-allocate.js')).allocateCommand,
+  },
+  'rules feasibility': {
+    usage: 'rules feasibility < rules.json',
+    zh: '检查比赛规则的数字能否成立',
+    en: "whether the figures of a competition's rules can work",
+    load: async () => (await import('./commands/rules-feasibility.js')).feasibilityCommand,
   },
 };
