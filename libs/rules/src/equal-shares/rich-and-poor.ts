@@ -50,7 +50,7 @@ export class RichAndPoor {
   }
 
   hasNoPoor(project: number): boolean {
-    return this.richEnd[project] === this.activeEnd[project];
+    return this.activeEnd[project]! - this.richEnd[project]! === 0;
   }
 
   /** Adds up what the poor have. */
