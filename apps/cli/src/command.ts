@@ -1,4 +1,4 @@
-/** What a command gets and gives: arguments in, an exit code out. 0: ok; 1: differs or refused; 2: wrong usage or unreadable input. */
+/** What a command gets and gives: arguments in, an exit code out. 0: ok; 1: differs or refused; 2: wrong usage or unreadable input. A fault of the program itself ends with 70. */
 export type Command = (args: string[]) => Promise<ExitCode>;
 export type ExitCode = 0 | 1 | 2;
 

@@ -14,9 +14,9 @@ export function readPbFile(path: string | undefined): PabulibInstance {
 }
 
 /** JSON on standard input, parsed but not yet checked for shape. */
-export function readJsonInput(): unknown {
+export async function readJsonInput(): Promise<unknown> {
   if (process.stdin.isTTY) throw new UsageError('请把 JSON 输入接到标准输入。Pipe the JSON input to stdin.');
-  const text = readText(0);
+  const text = decode(await readStdin(), 'stdin');
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (fault) {
@@ -24,12 +24,34 @@ export function readJsonInput(): unknown {
   }
 }
 
-/** A file's bytes as they are, for checking them byte by byte. */
-export const readBytes = (path: string): Uint8Array => bytesOf(path);
+async function readStdin(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const part of process.stdin as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size > MOST_BYTES) throw tooLarge('stdin');
+      parts.push(part);
+    }
+  } catch (fault) {
+    throw unreadable('stdin', fault);
+  }
+  return Buffer.concat(parts);
+}
 
-function readText(source: string | 0): string {
-  const name = source === 0 ? 'stdin' : source;
-  const bytes = bytesOf(source);
+const readText = (path: string): string => decode(readBytes(path), path);
+
+/** A file's bytes as they are, for checking them byte by byte. */
+export function readBytes(path: string): Buffer {
+  try {
+    if (statSync(path).size > MOST_BYTES) throw tooLarge(path);
+    return readFileSync(path);
+  } catch (fault) {
+    throw unreadable(path, fault);
+  }
+}
+
+function decode(bytes: Buffer, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (fault) {
@@ -37,18 +59,12 @@ function readText(source: string | 0): string {
   }
 }
 
-function bytesOf(source: string | 0): Buffer {
-  const name = source === 0 ? 'stdin' : source;
-  let bytes: Buffer;
-  try {
-    if (source !== 0 && statSync(source).size > MOST_BYTES) throw new UsageError(`文件超过 256 MB：${name}。The file is larger than 256 MB.`);
-    bytes = readFileSync(source);
-  } catch (fault) {
-    if (fault instanceof UsageError) throw fault;
-    throw new UsageError(`无法读取 ${name}。Cannot read ${name}: ${fault instanceof Error ? fault.message : ''}`, { cause: fault });
-  }
-  if (bytes.length > MOST_BYTES) throw new UsageError(`输入超过 256 MB：${name}。The input is larger than 256 MB.`);
-  return bytes;
+function tooLarge(name: string): UsageError {
+  return new UsageError(`输入超过 256 MB：${name}。${name} is larger than 256 MB.`);
+}
+
+function unreadable(name: string, fault: unknown): UsageError {
+  return fault instanceof UsageError ? fault : new UsageError(`无法读取 ${name}。Cannot read ${name}: ${fault instanceof Error ? fault.message : ''}`, { cause: fault });
 }
 
 /** An amount in the file's own currency: a JSON number while that is exact, else a string. */

@@ -1,6 +1,6 @@
 import type { CommandEntry } from './command.js';
 
-/** Every command by the words that call it. `rules allocate` and `rules feasibility` join here. */
+/** Every command by the words that call it. */
 export const registry: Record<string, CommandEntry> = {
   'admin create-tenant': {
     usage: 'admin create-tenant --code CODE --name NAME',
@@ -61,5 +61,17 @@ export const registry: Record<string, CommandEntry> = {
     zh: '核验公布的结果文件：由选票重算得分、名次与金额，指出被改动之处；--hash 与公示文件上的哈希核对',
     en: 'recomputes a published result from its file alone and names whatever was altered; --hash compares with the public notice',
     load: async () => (await import('./commands/verify-results.js')).verifyResultsCommand,
+  },
+  'rules allocate': {
+    usage: 'rules allocate < input.json',
+    zh: '按名次分配资助，总额精确到分',
+    en: 'divides the pool by rank, exact to the fen',
+    load: async () => (await import('./commands/rules-allocate.js')).allocateCommand,
+  },
+  'rules feasibility': {
+    usage: 'rules feasibility < rules.json',
+    zh: '检查比赛规则的数字能否成立',
+    en: "whether the figures of a competition's rules can work",
+    load: async () => (await import('./commands/rules-feasibility.js')).feasibilityCommand,
   },
 };

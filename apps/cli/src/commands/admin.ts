@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { Person, Roles, StaffAccounts, Tenant, Tenants } from '@app/identity';
 import { refused, systemActor } from '@app/platform';
 import { STAFF_ROLES, type StaffRole } from '@app/rules';
 import { DataSource } from 'typeorm';
 import { UsageError, type ExitCode } from '../command.js';
+import { readFlags } from '../read-flags.js';
 import { withDatabase } from '../database-context.js';
 
 const operator = systemActor('liaobuqi admin');
@@ -23,7 +23,7 @@ function needed(value: string | undefined, option: string, shape?: RegExp): stri
 
 /** `admin create-tenant --code nanhu --name 南湖街道办`: a new street office. */
 export async function createTenantCommand(args: string[]): Promise<ExitCode> {
-  const { values } = parseArgs({ args, options: { code: { type: 'string' }, name: { type: 'string' } } });
+  const values = readFlags(args, { code: { type: 'string' }, name: { type: 'string' } });
   const wish = { code: needed(values.code, 'code', CODE), name: needed(values.name, 'name') };
   return withDatabase(async (app) => {
     const { id, code, name } = await app.get(Tenants).createTenant(operator, wish);
@@ -33,7 +33,7 @@ export async function createTenantCommand(args: string[]): Promise<ExitCode> {
 
 /** `admin create-admin --tenant nanhu --account chen --name 陈主任`: its first administrator; prints the temporary password once. */
 export async function createAdminCommand(args: string[]): Promise<ExitCode> {
-  const { values } = parseArgs({ args, options: { tenant: { type: 'string' }, account: { type: 'string' }, name: { type: 'string' } } });
+  const values = readFlags(args, { tenant: { type: 'string' }, account: { type: 'string' }, name: { type: 'string' } });
   const [code, account, name] = [needed(values.tenant, 'tenant'), needed(values.account, 'account', ACCOUNT), needed(values.name, 'name')];
   return withDatabase(async (app) => {
     const tenant = await tenantOf(app.get(DataSource), code);
@@ -44,7 +44,7 @@ export async function createAdminCommand(args: string[]): Promise<ExitCode> {
 
 /** `admin grant-role --tenant nanhu --account chen --role organiser [--competition ID]`. */
 export async function grantRoleCommand(args: string[]): Promise<ExitCode> {
-  const { values } = parseArgs({ args, options: { tenant: { type: 'string' }, account: { type: 'string' }, role: { type: 'string' }, competition: { type: 'string' } } });
+  const values = readFlags(args, { tenant: { type: 'string' }, account: { type: 'string' }, role: { type: 'string' }, competition: { type: 'string' } });
   const [code, account, role] = [needed(values.tenant, 'tenant'), needed(values.account, 'account'), needed(values.role, 'role')];
   if (!isStaffRole(role)) throw new UsageError(`--role: ${STAFF_ROLES.join(', ')}`);
   return withDatabase(async (app) => {

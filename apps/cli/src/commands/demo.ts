@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
 import { ConfigError, log, readConfig, type Config } from '@app/platform';
 import { Client } from 'pg';
 import { UsageError, type ExitCode } from '../command.js';
+import { readFlags } from '../read-flags.js';
 import { accountsText } from '../demo/accounts.js';
 import { seedDemo } from '../demo/seed-demo.js';
 
 /** `liaobuqi demo [--if-empty]`: plays the demo seasons into an empty database. `--accounts` prints who can sign in. */
 export async function demoCommand(args: string[]): Promise<ExitCode> {
-  const { values } = parseArgs({ args, options: { 'if-empty': { type: 'boolean' }, accounts: { type: 'boolean' }, url: { type: 'string' } } });
+  const values = readFlags(args, { 'if-empty': { type: 'boolean' }, accounts: { type: 'boolean' }, url: { type: 'string' } });
   if (values.accounts) {
     process.stdout.write(accountsText(values.url ?? ''));
     return 0;

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { electionOf, equalShares, equalSharesWithPayments, explainEqualShares, explainPayments, readEqualSharesRequest, showDecimal } from '@app/rules';
 import type { Completion, EqualSharesOptions, EqualSharesRequest, Start, Utility } from '@app/rules';
 import { UsageError } from '../command.js';
 import type { ExitCode } from '../command.js';
+import { readFlags } from '../read-flags.js';
 import { amountJson, readJsonInput, readPbFile } from '../read-input.js';
 
 const flags = {
@@ -16,8 +16,8 @@ const flags = {
 
 /** The Method of Equal Shares on a `.pb` file, or on JSON from stdin (amounts then in the smallest unit). */
 export async function equalSharesCommand(args: string[]): Promise<ExitCode> {
-  const { values } = parseArgs({ args, options: flags });
-  const request = values.pb === undefined ? fromJson() : fromFile(values);
+  const values = readFlags(args, flags);
+  const request = values.pb === undefined ? await fromJson(values) : fromFile(values);
   // A file's amounts are shown in its own currency, JSON amounts as they came.
   const unit = values.pb === undefined ? 1n : request.election.unit;
   const { election, options, withPayments } = request;
@@ -38,8 +38,10 @@ export async function equalSharesCommand(args: string[]): Promise<ExitCode> {
   return 0;
 }
 
-function fromJson(): EqualSharesRequest {
-  const request = readEqualSharesRequest(readJsonInput());
+async function fromJson(flagged: object): Promise<EqualSharesRequest> {
+  const named = Object.keys(flagged).join(', --');
+  if (named) throw new UsageError(`--${named} 只能与 --pb 一起用。--${named} only goes with --pb; JSON carries its own options.`);
+  const request = readEqualSharesRequest(await readJsonInput());
   if ('problem' in request) throw new UsageError(`输入的结构不对：${request.problem.where}。The input has the wrong shape at ${request.problem.where}: expected ${request.problem.expected}.`);
   return request;
 }

@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
 import { electionOf, greedyByVotes, showDecimal } from '@app/rules';
 import type { ExitCode } from '../command.js';
+import { readFlags } from '../read-flags.js';
 import { amountJson, readPbFile } from '../read-input.js';
 
 /** Greedy by votes on a `.pb` file. */
 export async function greedyCommand(args: string[]): Promise<ExitCode> {
-  const { values } = parseArgs({ args, options: { pb: { type: 'string' } } });
+  const values = readFlags(args, { pb: { type: 'string' } });
   const instance = readPbFile(values.pb);
   const { winners, spent, selections, votes } = greedyByVotes(electionOf(instance));
   const idOf = (project: number): string => instance.projects[project]!.id;

@@ -50,7 +50,8 @@ export class RichAndPoor {
   }
 
   hasNoPoor(project: number): boolean {
-    return this.richEnd[project] === this.activeEnd[project];
+    const poor = this.activeEnd[project]! - this.richEnd[project]!;
+    return poor === 0;
   }
 
   /** Adds up what the poor have. */
