@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { Client } from '../../../../test/support/client.js';
 import { certify, command, MakeResults, tallyAs, type FinishedRoadshow } from '../../../../test/support/make-results.js';
+import { subscribe } from '../../../../test/support/subscribe.js';
 
 let api: TestApi;
 let make: MakeResults;
@@ -154,6 +155,20 @@ describe('the reveal', () => {
     await advance(made, { step: 2, screen: 'project', revision: 4 });
     expect((await look()).places).toMatchObject([{ place: 2, title: '项目乙', composite: null }, { place: 3, composite: '74.67' }]);
   });
+});
+
+test('subscribers of another process hear every step of the reveal, and nothing before', async () => {
+  const made = await make.certified();
+  const second = await startTestApi({ databaseUrl: api.databaseUrl });
+  const screen = subscribe<{ step: number; places: { composite: string | null }[] }>(second.url, 'subscription($id: ID!) { reveal(competitionId: $id) { step places { composite } } }', { id: made.competition.id });
+  try {
+    expect(await screen.until(() => true)).toEqual({ step: 0, places: [] });
+    await command(made.organiser, 'advanceReveal', 'AdvanceRevealInput', { competitionId: made.competition.id, step: 1, screen: 'score', revision: 1 });
+    expect(await screen.until(({ step }) => step === 1)).toEqual({ step: 1, places: [{ composite: '74.67' }] });
+  } finally {
+    await screen.stop();
+    await second.close();
+  }
 });
 
 test('a what-if preview shows another rule beside the frozen one and saves nothing', async () => {
