@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
 import { verifyResults, type VerifyCheck } from '@app/rules';
 import { UsageError, type ExitCode } from '../command.js';
+import { readFlagsAndFiles } from '../read-flags.js';
 import { readBytes } from '../read-input.js';
 
 /** Recomputes a published result from its file alone; 1 with the culprit named when anything differs. */
 export async function verifyResultsCommand(args: string[]): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({ args, options: { hash: { type: 'string' }, json: { type: 'boolean', default: false } }, allowPositionals: true });
+  const { values, positionals } = readFlagsAndFiles(args, { hash: { type: 'string' }, json: { type: 'boolean' } });
   const [path, ...more] = positionals;
   if (!path || more.length > 0) throw new UsageError('用法：liaobuqi verify results FILE [--hash H]。Usage: liaobuqi verify results FILE [--hash H].');
   const result = verifyResults(readBytes(path), values.hash === undefined ? {} : { noticeHash: values.hash });

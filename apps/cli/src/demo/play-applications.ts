@@ -1,4 +1,4 @@
-import type { CompetitionRules } from '@app/rules';
+import { shanghaiDay, type CompetitionRules } from '@app/rules';
 import type { Office } from './play-office.js';
 import { residentName } from './reference-people.js';
 import type { DemoProject } from './reference-projects.js';
@@ -27,20 +27,21 @@ export async function apply(story: Story, office: Office, competitionId: string,
   const team = await story.run(lead, 'createTeam', { name: project.teamName, kind: project.kind, communityId, organisation: project.organisation, contactPhone: phone });
   for (const name of project.members) await story.run(lead, 'addTeamMember', { teamId: team.id, name });
   const draft = await story.run<{ id: string; revision: number }>(lead, 'createProject', { competitionId, teamId: team.id, title: project.title }, 'id revision');
-  await story.run(lead, 'saveProject', { projectId: draft.id, revision: draft.revision, ...contentOf(project, communityId) });
+  await story.run(lead, 'saveProject', { projectId: draft.id, revision: draft.revision, ...contentOf(project, { communityId, now: story.clock.now() }) });
   story.clock.tick(37);
   if (options.submit !== false) await story.run(lead, 'submitProject', { projectId: draft.id, declared: true });
   return { project, projectId: draft.id, teamId: team.id, lead };
 }
 
 /** What a project says, as an input. */
-export function contentOf(project: DemoProject, communityId: string): object {
+export function contentOf(project: DemoProject, { communityId, now }: { communityId: string; now: Date }): object {
+  const inDays = (days: number) => shanghaiDay(now.getTime() + days * 86_400_000);
   return {
     title: project.title, summary: project.summary, need: project.need, plan: project.plan, communityId, requested: `${project.requested}.00`,
     budgetLines: project.lines,
     milestones: [
-      { title: '启动与招募', dueOn: '2026-08-15', deliverable: '志愿者名单与启动照片' },
-      { title: '完成与总结', dueOn: '2026-11-30', deliverable: '成果照片、支出清单与居民反馈' },
+      { title: '启动与招募', dueOn: inDays(150), deliverable: '志愿者名单与启动照片' },
+      { title: '完成与总结', dueOn: inDays(250), deliverable: '成果照片、支出清单与居民反馈' },
     ],
   };
 }

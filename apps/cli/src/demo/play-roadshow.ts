@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BallotMark } from '@app/rules';
 import { overtimeOf } from './reference-overtime.js';
 import type { Applied } from './play-applications.js';
 import type { Office } from './play-office.js';
@@ -22,8 +23,24 @@ export interface Hall {
   rounds: { id: string; projectId: string }[];
 }
 
-/** How a judge's ballots travel: straight, or as a bad network would have them. */
-export type Delivery = (judge: SeatedJudge, send: () => Promise<unknown>) => Promise<void>;
+/** One version of a ballot as the tablet would send it; what is left out is fresh and right. */
+export interface Version {
+  clientBallotId?: string;
+  revision?: number;
+  mark?: BallotMark;
+  clientAt?: Date;
+  sentAt?: Date;
+}
+
+/** What became of it: a status of the receipt, or the code of a refusal. */
+export interface Outcome {
+  status?: 'counted' | 'superseded' | 'late';
+  ballotId?: string;
+  code?: string;
+}
+
+/** How a judge’s ballots travel: straight, or as a bad network would have them. `send` may be called often, or later. */
+export type Delivery = (judge: SeatedJudge, send: (version?: Version) => Promise<Outcome>) => Promise<void>;
 
 /** Adds 5 experts and 20 residents, prints their cards, pairs a tablet for each and seats them. `seatedPublic` fewer for a smaller hall. */
 export async function seatJudges(story: Story, office: Office, competitionId: string, absentExpert: number | null): Promise<SeatedJudge[]> {
@@ -72,17 +89,17 @@ export async function playRound(story: Story, office: Office, hall: Hall, round:
   revision = await move('questions', revision);
   story.clock.tick(150);
   revision = await move('voting', revision);
-  await Promise.all(hall.judges.filter((judge) => judge.player.token !== '').map((judge) => deliver(judge, () => vote(story, judge, round, applied))));
+  await Promise.all(hall.judges.filter((judge) => judge.player.token !== '').map((judge) => deliver(judge, (version = {}) => vote(story, { judge, roundId: round.id, quality: applied.project.quality! }, version))));
   story.clock.tick(45);
   await move('closed', revision);
 }
 
-/** One judge's ballot; a recused judge is told so, and that is right. */
-export async function vote(story: Story, judge: SeatedJudge, round: { id: string }, applied: Applied, version: { clientBallotId?: string; revision?: number } = {}): Promise<{ status?: string; code?: string }> {
-  const quality = applied.project.quality!;
+/** One judge’s ballot; a recused judge is told so, and that is right. Any other refusal is a fault of the story. */
+async function vote(story: Story, sheet: { judge: SeatedJudge; roundId: string; quality: number }, version: Version): Promise<Outcome> {
+  const { judge, roundId, quality } = sheet;
   const mark = judge.panel === 'expert' ? expertMark(quality, judge.number) : publicMark(quality, judge.number);
-  const input = { roundId: round.id, clientBallotId: version.clientBallotId ?? randomUUID(), revision: version.revision ?? 1, mark };
-  const { result, refusal } = await story.attempt<{ status: string }>(judge.player, 'castBallot', input, 'status');
+  const input = { roundId, clientBallotId: randomUUID(), revision: 1, mark, ...version };
+  const { result, refusal } = await story.attempt<Outcome>(judge.player, 'castBallot', input, 'status ballotId');
   if (refusal && refusal.code !== 'JUDGE_RECUSED') throw new Error(`${judge.player.name}: ${refusal.code} ${refusal.message}`);
   return result ?? { code: refusal!.code };
 }

@@ -19,9 +19,9 @@ export async function screen(story: Story, office: Office, competitionId: string
   const passes = new Map(applied.map((a) => [a.projectId, a.project.quality !== null]));
   for (const account of ['screener1', 'screener2', 'screener3', 'screener4']) await review(story, office.staff[account]!, { competitionId, passes });
   await dismissDuplicates(story, organiser, competitionId);
+  // Two reviewers who agree to pass decide by themselves; a rejection is the organiser's to confirm.
   for (const { projectId, project } of applied) {
-    const pass = project.quality !== null;
-    await story.run(organiser, 'decideScreening', { projectId, verdict: pass ? 'pass' : 'reject', reason: pass ? null : NOT_SOUND });
+    if (project.quality === null) await story.run(organiser, 'decideScreening', { projectId, verdict: 'reject', reason: NOT_SOUND });
   }
   await story.run(organiser, 'publishShortlist', { competitionId, projectIds: applied.filter((a) => a.project.quality !== null).map((a) => a.projectId) });
 }

@@ -15,7 +15,7 @@ const CRITERIA = [
 export function expertMark(quality: number, expert: number): BallotMark {
   const q = twin(quality);
   const marks = CRITERIA.map(({ key, max }, i) => {
-    const leaning = ((expert * 3 + i * 2 + q) % 3) - 1;
+    const leaning = ((expert + i) % 3) - 1;
     const halves = Math.round(max * 2 * (0.97 - 0.013 * q)) + leaning;
     return [key, Math.min(max * 2, Math.max(0, halves)) * 50] as const;
   });

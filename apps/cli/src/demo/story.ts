@@ -110,7 +110,7 @@ export class Story {
   }
 }
 
-const isTyped = (input: object): input is Typed => Object.values(input).length > 0 && Object.values(input).every((value) => typeof value === 'object' && value !== null && 'type' in value && 'value' in value);
+const isTyped = (input: object): input is Typed => Object.values(input).every((value) => typeof value === 'object' && value !== null && 'type' in value && 'value' in value);
 
 /** The result type of each command the story uses. */
 const RESULT_TYPES: Record<string, string> = {
@@ -120,7 +120,7 @@ const RESULT_TYPES: Record<string, string> = {
   addJudge: 'Judge', issueJudgeCard: 'PrintedJudgeCard', createPairingCode: 'PairingCode', pairDevice: 'PairedDevice', signInAsJudge: 'SignedIn', takeSeat: 'Judge',
   createRoadshowSession: 'RoadshowSession', drawRunOrder: 'RunOrder', moveRound: 'Round', castBallot: 'BallotReceipt', declareConflict: 'Recusal', recuseJudge: 'Recusal', recordAbsence: 'Absence',
   proposeLateBallot: 'BallotAct', proposePaperBallot: 'BallotAct', decideBallotAct: 'BallotAct',
-  tallyCompetition: 'Tally', certifyTally: 'Tally', advanceReveal: 'Reveal', publishNotice: 'Notice', fileObjection: 'Objection', decideObjection: 'Objection',
+  tallyCompetition: 'Tally', certifyTally: 'Certification', advanceReveal: 'Reveal', publishNotice: 'Notice', fileObjection: 'Objection', decideObjection: 'Objection',
   correctAfterObjection: 'ResultCorrection', decideCorrection: 'ResultCorrection', retally: 'Tally', declineAward: 'Award', confirmAwards: 'Competition',
 };
 
