@@ -45,5 +45,5 @@ ${lines([...downQueries].reverse())}
   }
 } finally {
   await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  for (const folder of [server.folder, dataDir]) rmSync(folder, { recursive: true, force: true });
 }

@@ -147,8 +147,10 @@ function initialise({ initdb, folder, password, owner }) {
 export async function startPostgres({ dataDir, settings = [] }) {
   const owner = unprivilegedOwner();
   const { postgres, initdb } = await binaries(owner);
-  const folder = clusterFolder(path.join(dataDir, 'postgres'), owner);
   mkdirSync(dataDir, { recursive: true });
+  // The data folder is ours: let the unprivileged server walk through it, not read it.
+  if (owner) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+  const folder = clusterFolder(path.join(dataDir, 'postgres'), owner);
   const passwordFile = path.join(dataDir, 'postgres.password');
   if (!existsSync(path.join(folder, 'PG_VERSION'))) {
     rmSync(folder, { recursive: true, force: true });

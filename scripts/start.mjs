@@ -95,7 +95,7 @@ async function main() {
   if (applied.length > 0) console.log(`数据库已更新 ${applied.length} 步 / ${applied.length} migrations applied`);
   const demo = process.env.NODE_ENV !== 'production' && process.env.DEMO !== 'false';
   const env = { DATA_DIR: dataDir, PORT: String(port), DEMO: String(demo), LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
-  if (demo) seedDemo(env);
+  if (demo && (await isEmpty())) seedDemo(env);
   await Promise.all([launch('api', env), launch('worker', env)]);
   const host = process.env.HOST && process.env.HOST !== '0.0.0.0' ? process.env.HOST : '127.0.0.1';
   const url = process.env.PUBLIC_URL || `http://${host}:${port}`;
@@ -103,6 +103,17 @@ async function main() {
   console.log(`\n了不起 Liaobuqi 已就绪 / ready: ${url}\n`);
   if (demo) printDemo(url);
   console.log('按 Ctrl-C 停止 / Ctrl-C stops it');
+}
+
+async function isEmpty() {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    return (await client.query('select 1 from tenant limit 1')).rowCount === 0;
+  } finally {
+    await client.end();
+  }
 }
 
 function seedDemo(env) {

@@ -2,5 +2,5 @@ import { rmSync } from 'node:fs';
 
 export default async function stop() {
   await globalThis.testServer.stop();
-  rmSync(globalThis.testServer.dataDir, { recursive: true, force: true });
+  for (const folder of [globalThis.testServer.folder, globalThis.testServer.dataDir]) rmSync(folder, { recursive: true, force: true });
 }
