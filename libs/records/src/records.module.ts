@@ -16,7 +16,7 @@ import { DocumentsResolver } from './documents/documents.resolver.js';
 import { Notifications } from './notifications/notifications.js';
 import { NotificationsResolver } from './notifications/notifications.resolver.js';
 import { OwnNotifications } from './notifications/own-notifications.js';
-import { NoTextChannel, TextChannel } from './notifications/text-channel.js';
+import { SmsTextChannel, TextChannel } from './notifications/text-channel.js';
 
 const storageOf = (config: Config): FileStorage =>
   config.FILE_STORAGE === 'disk'
@@ -37,7 +37,7 @@ const services = [AttachmentAccess, Attachments, UploadAttachment, DocumentAcces
     ...services, FileIntake, DocumentPage, DocumentsResolver, OwnNotifications, NotificationsResolver,
     { provide: FileStorage, useFactory: storageOf, inject: [Config] },
     { provide: VirusScanner, useFactory: scannerOf, inject: [Config] },
-    { provide: TextChannel, useClass: NoTextChannel },
+    { provide: TextChannel, useClass: SmsTextChannel },
   ],
   exports: [...services, FileStorage],
 })
