@@ -14,6 +14,7 @@ export * from './judging/round.entity.js';
 export * from './judging/seat.entity.js';
 export * from './judging/topics.js';
 export * from './likes/comment.entity.js';
+export * from './likes/forget-likes.js';
 export * from './likes/online-like.entity.js';
 export * from './notices/award-papers.js';
 export * from './notices/award.entity.js';

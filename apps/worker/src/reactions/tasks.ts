@@ -4,6 +4,7 @@ import { deliverNotification } from './deliver-notification.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { sealAudit } from '../schedules/seal-audit.js';
+import { sweepLikes } from '../schedules/sweep-likes.js';
 import { sweepSignIn } from '../schedules/sweep-sign-in.js';
 import { sweepThrottles } from '../schedules/sweep-throttles.js';
 import { sendSms } from './send-sms.js';
@@ -17,6 +18,7 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   awardsConfirmed: whenAwardsConfirmed(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
+  sweepLikes: sweepLikes(app),
   sweepSignIn: sweepSignIn(app),
   sweepThrottles: sweepThrottles(app),
 });

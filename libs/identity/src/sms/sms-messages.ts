@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, Jobs, log, UnitOfWork } from '@app/platform';
+import { RETENTION_DAYS, retainedSince } from '@app/rules';
 import { DataSource } from 'typeorm';
 import { SecretBox } from '../secrets/secret-box.js';
 import { SignInCode } from '../sign-in/sign-in-code.entity.js';
@@ -72,11 +73,11 @@ export class SmsMessages {
     });
   }
 
-  /** Drops what expired unsent (its job gave up) and rows older than a month. */
+  /** Drops what expired unsent (its job gave up) and rows older than RETENTION_DAYS says. */
   async sweep(): Promise<void> {
     const now = this.clock.now();
     if (!this.config.DEMO) await this.dataSource.query('update sms_message set sealed_content = null, failed_at = coalesce(failed_at, $1) where sealed_content is not null and expires_at < $1', [now]);
-    await this.dataSource.query(`delete from sms_message where created_at < $1::timestamptz - interval '30 days'`, [now]);
+    await this.dataSource.query('delete from sms_message where created_at < $1', [retainedSince(RETENTION_DAYS.smsMessages, now)]);
   }
 
   /** Forgets every message to a number and its waiting code: part of erasing a person. Inside the open transaction. */
