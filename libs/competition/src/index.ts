@@ -31,6 +31,8 @@ export * from './results/reveal-state.entity.js';
 export * from './results/tally.entity.js';
 export * from './screening/appeal.entity.js';
 export * from './screening/duplicate-flag.entity.js';
+export * from './screening/duplicate-scan.entity.js';
+export * from './screening/scan-duplicates.js';
 export * from './screening/review-assignment.entity.js';
 export * from './screening/review.entity.js';
 export * from './screening/screening-decision.entity.js';

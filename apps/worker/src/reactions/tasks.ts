@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
 import { deliverNotification } from './deliver-notification.js';
+import { scanDuplicates } from './scan-duplicates.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { sealAudit } from '../schedules/seal-audit.js';
@@ -16,6 +17,7 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   objectionDecided: whenObjectionDecided(app),
   awardDeclined: whenAwardDeclined(app),
   awardsConfirmed: whenAwardsConfirmed(app),
+  scanDuplicates: scanDuplicates(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
   sweepLikes: sweepLikes(app),
