@@ -7,6 +7,8 @@ import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
 import { HealthController } from './health.controller.js';
+import { HomeContents } from './web-serving/home-content.js';
+import { HomeController } from './web-serving/home.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 import { ResultsController } from './results/results.controller.js';
@@ -18,7 +20,8 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, DocumentsController, HealthController, MetricsController, ResultsController, SubmissionsSheetController],
+      controllers: [AttachmentsController, DocumentsController, HealthController, HomeController, MetricsController, ResultsController, SubmissionsSheetController],
+      providers: [HomeContents],
     };
   }
 }

@@ -14,6 +14,7 @@ import { Comment } from './likes/comment.entity.js';
 import { CommentReport } from './likes/comment-report.entity.js';
 import { OnlineLike } from './likes/online-like.entity.js';
 import { Appeal } from './screening/appeal.entity.js';
+import { DuplicateScan } from './screening/duplicate-scan.entity.js';
 import { DuplicateFlag } from './screening/duplicate-flag.entity.js';
 import { Review } from './screening/review.entity.js';
 import { ReviewAssignment } from './screening/review-assignment.entity.js';
@@ -41,6 +42,6 @@ export const competitionEntities = [
   Competition, RulesVersion, Draw,
   Team, TeamMember, Project, BudgetLine, Milestone, ProjectAttachment, SubmissionVersion, SubmissionCounter, Correction,
   Absence, Ballot, BallotAct, CountedBallot, Judge, Recusal, RoadshowSession, Round, Seat,
-  ReviewAssignment, Review, ScreeningDecision, DuplicateFlag, Appeal, Shortlist, OnlineLike, Comment, CommentReport,
+  ReviewAssignment, Review, ScreeningDecision, DuplicateFlag, DuplicateScan, Appeal, Shortlist, OnlineLike, Comment, CommentReport,
   Tally, Certification, RevealState, AllocationResult, Publication, ProjectResult, Notice, Objection, ResultCorrection, AwardDecision,
 ];

@@ -8,6 +8,7 @@ import { JudgeSignInResolver } from './judge-cards/judge-sign-in.resolver.js';
 import { OwnAccount } from './people/own-account.js';
 import { OwnAccountResolver } from './people/own-account.resolver.js';
 import { PeopleAdminResolver } from './people/people-admin.resolver.js';
+import { ErasureSteps } from './people/erasure-steps.js';
 import { PersonErasure } from './people/person-erasure.js';
 import { PersonLifecycle } from './people/person-lifecycle.js';
 import { TenantPeople } from './people/tenant-people.js';
@@ -35,7 +36,7 @@ import { Tenants } from './tenants/tenants.js';
 import { TenantsResolver } from './tenants/tenants.resolver.js';
 
 const inside = [GuessLimits, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, smsSender];
-const offered = [SecretBox, Sessions, SmsMessages, SignInSweep, Tenants, TenantPeople, PersonLifecycle, PersonErasure, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
+const offered = [SecretBox, Sessions, SmsMessages, SignInSweep, Tenants, TenantPeople, PersonLifecycle, PersonErasure, ErasureSteps, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
 const resolvers = [PhoneSignInResolver, StaffSignInResolver, OwnAccountResolver, TenantsResolver, PeopleAdminResolver, RolesResolver, DevicesResolver, JudgeSignInResolver];
 
 /** People, roles, sessions, sign-in, devices. */

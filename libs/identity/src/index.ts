@@ -4,6 +4,7 @@ export * from './entities.js';
 export * from './identity.module.js';
 export * from './judge-cards/judge-card.entity.js';
 export * from './judge-cards/judge-cards.js';
+export * from './people/erasure-steps.js';
 export * from './people/person-erasure.js';
 export * from './people/person-lifecycle.js';
 export * from './people/person.entity.js';

@@ -13,10 +13,11 @@ import { DocumentAccess } from './documents/document-access.js';
 import { DocumentPage } from './documents/document-page.js';
 import { Documents } from './documents/documents.js';
 import { DocumentsResolver } from './documents/documents.resolver.js';
+import { ForgetNotifications } from './notifications/forget-notifications.js';
 import { Notifications } from './notifications/notifications.js';
 import { NotificationsResolver } from './notifications/notifications.resolver.js';
 import { OwnNotifications } from './notifications/own-notifications.js';
-import { NoTextChannel, TextChannel } from './notifications/text-channel.js';
+import { SmsTextChannel, TextChannel } from './notifications/text-channel.js';
 
 const storageOf = (config: Config): FileStorage =>
   config.FILE_STORAGE === 'disk'
@@ -34,10 +35,10 @@ const services = [AttachmentAccess, Attachments, UploadAttachment, DocumentAcces
 @Global()
 @Module({
   providers: [
-    ...services, FileIntake, DocumentPage, DocumentsResolver, OwnNotifications, NotificationsResolver,
+    ...services, FileIntake, DocumentPage, DocumentsResolver, OwnNotifications, NotificationsResolver, ForgetNotifications,
     { provide: FileStorage, useFactory: storageOf, inject: [Config] },
     { provide: VirusScanner, useFactory: scannerOf, inject: [Config] },
-    { provide: TextChannel, useClass: NoTextChannel },
+    { provide: TextChannel, useClass: SmsTextChannel },
   ],
   exports: [...services, FileStorage],
 })

@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
 import { deliverNotification } from './deliver-notification.js';
+import { scanDuplicates } from './scan-duplicates.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { sealAudit } from '../schedules/seal-audit.js';
+import { sweepLikes } from '../schedules/sweep-likes.js';
 import { sweepSignIn } from '../schedules/sweep-sign-in.js';
 import { sweepThrottles } from '../schedules/sweep-throttles.js';
 import { sendSms } from './send-sms.js';
@@ -15,8 +17,10 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   objectionDecided: whenObjectionDecided(app),
   awardDeclined: whenAwardDeclined(app),
   awardsConfirmed: whenAwardsConfirmed(app),
+  scanDuplicates: scanDuplicates(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
+  sweepLikes: sweepLikes(app),
   sweepSignIn: sweepSignIn(app),
   sweepThrottles: sweepThrottles(app),
 });

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Command, connectionOf, CurrentActor, Operation, OperationContext, PageArgs, paginate, Query, type Actor, type Connection } from '@app/platform';
-import { holdsIn, likeable } from '@app/rules';
+import { holdsIn, isPublicProject, publicViewOf } from '@app/rules';
 import { IsUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Competition } from '../competitions/competition.entity.js';
@@ -129,7 +129,7 @@ export class ProjectLikesResolver {
   @ResolveField(() => CommentConnection, { description: 'Visible comments, newest first; none while the project itself is not public.' })
   async comments(@Parent() project: Project, @Args({ type: () => PageArgs }) page: PageArgs, @Operation() operation: OperationContext): Promise<Connection<Comment>> {
     const competition = await this.screening.competition(operation, project.competitionId);
-    const shown = competition !== null && likeable(project.status, competition.stage);
+    const shown = competition !== null && isPublicProject(project.status, publicViewOf(competition));
     const query = this.dataSource.getRepository(Comment).createQueryBuilder('comment')
       .where(`comment.projectId = :projectId and comment.status = 'visible' and :shown`, { projectId: project.id, shown });
     return paginate(query, page);

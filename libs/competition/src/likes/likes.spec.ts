@@ -95,6 +95,8 @@ describe('online likes', () => {
     await sql(`update round set stage = 'pitching' where project_id = $1`, [projectId]);
     expect((await unlike(resident!, projectId)).code).toBe('LIKING_CLOSED');
     const off = await likable({ enabled: false });
+    expect((await like(resident!, off.projectId)).code).toBe('NOT_FOUND');
+    await sql(`update project set status = 'shortlisted' where id = $1`, [off.projectId]);
     expect((await like(resident!, off.projectId)).code).toBe('LIKING_CLOSED');
   });
 

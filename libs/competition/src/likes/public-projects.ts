@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refused, UnitOfWork } from '@app/platform';
-import { likeable } from '@app/rules';
+import { isPublicProject, publicViewOf } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from '../submissions/project.entity.js';
@@ -18,7 +18,7 @@ export class PublicProjects {
     const project = await this.unitOfWork.repo(Project).findOneBy({ id: projectId });
     if (!project) throw refused('NOT_FOUND', { what: '项目' });
     const competition = await this.competitions.hold(project.competitionId);
-    if (!likeable(project.status, competition.stage)) throw refused('NOT_FOUND', { what: '项目' });
+    if (!isPublicProject(project.status, publicViewOf(competition))) throw refused('NOT_FOUND', { what: '项目' });
     return { project, competition };
   }
 

@@ -5,6 +5,7 @@ import { AwardDecisions } from './award-decisions.js';
 import { AwardPapers } from './award-papers.js';
 import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
+import { ForgetObjectors } from './forget-objectors.js';
 import { NoticesResolver, ProjectOfResultResolver, ProjectResultResolver } from './notices.resolver.js';
 import { Objections } from './objections.js';
 import { PublishNotice } from './publish-notice.js';
@@ -13,7 +14,7 @@ import { TellAboutResults } from './tell-about-results.js';
 /** Public notice, objections, corrections and re-tally, awards. */
 @Module({
   imports: [CompetitionsModule, ResultsModule],
-  providers: [CommandDesk, Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver],
+  providers: [CommandDesk, Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, ForgetObjectors, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver],
   exports: [AwardPapers, TellAboutResults],
 })
 export class NoticesModule {}

@@ -96,11 +96,15 @@ export class Objections {
     });
   }
 
-  /** Everybody reads decided objections; the staff who handle them read all, with the contact. */
+  /** Everybody reads decided objections; the staff who handle them read all, with the contact, and that they did is in the audit trail. */
   async list(actor: Actor, competitionId: string): Promise<ObjectionView[]> {
     const competition = await this.desk.competitions.load(competitionId);
     const staff = this.desk.access.allows(actor, 'ReadObjections', { tenantId: competition.tenantId, competitionId });
     const objections = await this.desk.unitOfWork.reader.find(Objection, { where: { competitionId }, order: { createdAt: 'ASC', id: 'ASC' }, take: 500 });
+    if (staff && objections.length > 0) {
+      const { tenantId } = competition;
+      await this.desk.audit.read(actor, { action: 'readObjectionContacts', subject: { type: 'Competition', id: competitionId }, tenantId, competitionId, after: { objections: objections.length } });
+    }
     return objections.filter(({ status, personId }) => staff || status !== 'open' || (actor.id !== null && personId === actor.id)).map((objection) => viewOf(objection, staff));
   }
 

@@ -5,6 +5,7 @@ import { In } from 'typeorm';
 import type { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from '../submissions/project.entity.js';
+import { DuplicateScan } from './duplicate-scan.entity.js';
 import { REVIEW_CYCLE } from './review-cycle.js';
 import { ScanDuplicates } from './scan-duplicates.js';
 import type { PublishShortlistInput } from './screening.inputs.js';
@@ -37,17 +38,17 @@ export class PublishShortlist {
     private readonly teams: TellTeam,
   ) {}
 
-  /** After the deadline only; looks for duplicates at once. */
+  /** After the deadline only; looks for duplicates at once, in a large competition by a job. */
   start(actor: Actor, competitionId: string): Promise<Competition> {
     return this.unitOfWork.run(async () => {
       const competition = await this.competitions.lockFor(actor, competitionId, 'StartScreening');
       this.competitions.requireStage(competition, 'open');
       orRefuse(screeningStartRefusal(competition.rules.timeline.submissionsCloseAt, this.competitions.now()));
       await this.competitions.moveTo(competition, 'screening');
-      const flagged = await this.duplicates.scanHeld(competition);
+      const { flagged, state } = await this.duplicates.begin(competition);
       await this.audit.record(actor, {
         action: 'startScreening', subject: { type: 'Competition', id: competitionId }, tenantId: competition.tenantId, competitionId,
-        before: { stage: 'open' }, after: { stage: 'screening', flagged }, input: { competitionId },
+        before: { stage: 'open' }, after: { stage: 'screening', flagged, duplicateScan: state }, input: { competitionId },
       });
       await this.announce(competitionId);
       return competition;
@@ -62,7 +63,8 @@ export class PublishShortlist {
       this.competitions.requireStage(competition, 'screening');
       const publishedAt = this.competitions.now();
       const projects = await this.unitOfWork.manager.query<ScreenedProject[]>(SCREENED, [competitionId, publishedAt]);
-      orRefuse(shortlistRefusal(projectIds, projects, competition.rules.screening.finalists));
+      const scanning = await this.unitOfWork.repo(DuplicateScan).existsBy({ competitionId, state: 'scanning' });
+      orRefuse(shortlistRefusal(projectIds, projects, { finalists: competition.rules.screening.finalists, scanning }));
       const { affected } = await this.unitOfWork.manager
         .createQueryBuilder().update(Project).set({ status: 'shortlisted', revision: () => 'revision + 1' })
         .where(`id = any(:projectIds) and competition_id = :competitionId and status = 'submitted'`, { projectIds, competitionId }).execute();

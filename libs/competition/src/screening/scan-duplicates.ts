@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Live, refused, UnitOfWork, type Actor } from '@app/platform';
-import { findDuplicates, type ComparedProject } from '@app/rules';
+import { Audit, Jobs, Live, refused, systemActor, UnitOfWork, type Actor } from '@app/platform';
+import { COMPARE_AT_ONCE_MAX, findDuplicates, type ComparedProject, type DuplicateFinding } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
+import { Competitions } from '../competitions/competitions.js';
 import { DuplicateFlag } from './duplicate-flag.entity.js';
+import { DuplicateScan } from './duplicate-scan.entity.js';
 import { ScreeningScope } from './screening-scope.js';
 import type { ResolveDuplicateInput } from './screening.inputs.js';
 
@@ -26,27 +28,61 @@ export class ScanDuplicates {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
+    private readonly jobs: Jobs,
     private readonly live: Live,
+    private readonly competitions: Competitions,
     private readonly scope: ScreeningScope,
   ) {}
 
-  /** Compares all projects under screening anew; returns the competition. */
+  /** Compares all projects under screening anew, many of them by a job; returns the competition. */
   scan(actor: Actor, competitionId: string): Promise<Competition> {
     return this.unitOfWork.run(async () => {
       const competition = await this.scope.competition(actor, competitionId, 'DecideScreening');
-      const found = await this.scanHeld(competition);
+      const { flagged, state } = await this.begin(competition);
       await this.audit.record(actor, {
-        action: 'scanDuplicates', subject: { type: 'Competition', id: competitionId }, tenantId: competition.tenantId, competitionId, after: { found }, input: { competitionId },
+        action: 'scanDuplicates', subject: { type: 'Competition', id: competitionId }, tenantId: competition.tenantId, competitionId, after: { flagged, state }, input: { competitionId },
       });
       await this.live.publish(`screening:${competitionId}`);
       return competition;
     });
   }
 
-  /** The scan itself, inside a command that holds the competition. Returns how many pairs were flagged. */
-  async scanHeld(competition: Competition): Promise<number> {
-    const projects = await this.unitOfWork.manager.query<ComparedProject[]>(COMPARED, [competition.id]);
-    const findings = findDuplicates(projects);
+  /** Inside a command that holds the competition: compares at once, or leaves it to a job of the same commit when there are many. */
+  async begin(competition: Competition): Promise<DuplicateScan> {
+    const [row] = await this.unitOfWork.manager.query<{ n: number }[]>(`select count(*)::int as n from (${COMPARED}) compared`, [competition.id]);
+    const requestedAt = this.scope.now();
+    const scan = this.unitOfWork.repo(DuplicateScan).create({
+      competitionId: competition.id, tenantId: competition.tenantId, requestedAt, projects: row!.n, state: 'scanning', finishedAt: null, flagged: null,
+    });
+    if (row!.n > COMPARE_AT_ONCE_MAX) await this.jobs.add('scanDuplicates', { competitionId: competition.id }, { key: `scan-duplicates:${competition.id}` });
+    else Object.assign(scan, { state: 'done', finishedAt: requestedAt, flagged: await this.flag(competition, await this.findings(competition.id)) });
+    await this.unitOfWork.repo(DuplicateScan).upsert(scan, ['competitionId']);
+    return scan;
+  }
+
+  /** The job: compares outside any transaction, then writes what it found. A scan asked for meanwhile stays open for its own job. */
+  async finish(competitionId: string): Promise<void> {
+    const scan = await this.unitOfWork.reader.findOneBy(DuplicateScan, { competitionId });
+    if (scan?.state !== 'scanning') return;
+    const findings = await this.findings(competitionId);
+    await this.unitOfWork.run(async () => {
+      const competition = await this.competitions.hold(competitionId);
+      const flagged = await this.flag(competition, findings);
+      const open = { competitionId, state: 'scanning' as const, requestedAt: scan.requestedAt };
+      await this.unitOfWork.repo(DuplicateScan).update(open, { state: 'done', finishedAt: this.scope.now(), flagged });
+      await this.audit.record(systemActor('worker'), {
+        action: 'scanDuplicates', subject: { type: 'Competition', id: competitionId }, tenantId: competition.tenantId, competitionId, after: { flagged, state: 'done' },
+      });
+      await this.live.publish(`screening:${competitionId}`);
+    });
+  }
+
+  private async findings(competitionId: string): Promise<DuplicateFinding[]> {
+    return findDuplicates(await this.unitOfWork.reader.query<ComparedProject[]>(COMPARED, [competitionId]));
+  }
+
+  /** Returns how many pairs are worth a look. */
+  private async flag(competition: Competition, findings: readonly DuplicateFinding[]): Promise<number> {
     if (findings.length > 0) await this.unitOfWork.manager.query(UPSERT, [competition.tenantId, competition.id, JSON.stringify(findings), this.scope.now()]);
     return findings.length;
   }

@@ -25,7 +25,7 @@ export class ScreeningCommandsResolver {
   ) {}
 
   @Allow('StartScreening')
-  @Command(() => Competition, { description: 'Ends submissions and begins screening (初审); only after the published deadline. Looks for duplicates at once.' })
+  @Command(() => Competition, { description: 'Ends submissions and begins screening (初审); only after the published deadline. Looks for duplicates at once, in a large competition afterwards (`screeningBoard.duplicateScan`).' })
   startScreening(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<Competition> {
     return this.shortlists.start(actor, competitionId);
   }

@@ -7,14 +7,14 @@ import { Competitions } from '../competitions/competitions.js';
 import { Project } from '../submissions/project.entity.js';
 import { Appeal } from './appeal.entity.js';
 import { DuplicateFlag } from './duplicate-flag.entity.js';
+import { DuplicateScan } from './duplicate-scan.entity.js';
 import { Review } from './review.entity.js';
 import { ReviewAssignment } from './review-assignment.entity.js';
 import { ScreeningDecision } from './screening-decision.entity.js';
 import { ScreeningLoaders } from './screening.loaders.js';
-import { ScreeningEntry, ScreeningOutcomeView } from './screening.views.js';
+import { ScreeningBoard, ScreeningEntry, ScreeningOutcomeView } from './screening.views.js';
 import { ScreeningScope } from './screening-scope.js';
 
-const EntryConnection = connectionOf(ScreeningEntry, 'ScreeningEntry');
 const AssignmentConnection = connectionOf(ReviewAssignment, 'ReviewAssignment');
 const FlagConnection = connectionOf(DuplicateFlag, 'DuplicateFlag');
 const AppealConnection = connectionOf(Appeal, 'Appeal');
@@ -52,8 +52,8 @@ export class ScreeningResolver {
   ) {}
 
   @Allow('ReadScreening')
-  @Query(() => EntryConnection, { description: 'Every project under screening with its reviewers, reviews, flags and outcome, oldest first.' })
-  async screeningBoard(@Args({ type: () => OfCompetition }) page: OfCompetition, @CurrentActor() actor: Actor): Promise<Connection<ScreeningEntry>> {
+  @Query(() => ScreeningBoard, { description: 'Every project under screening with its reviewers, reviews, flags and outcome, oldest first.' })
+  async screeningBoard(@Args({ type: () => OfCompetition }) page: OfCompetition, @CurrentActor() actor: Actor): Promise<ScreeningBoard> {
     await this.demand(actor, page.competitionId, 'ReadScreening');
     const query = this.dataSource.getRepository(Project).createQueryBuilder('project')
       .where(`project.competitionId = :competitionId and project.status not in ('draft', 'withdrawn')`, page);
@@ -61,6 +61,7 @@ export class ScreeningResolver {
     return {
       edges: found.edges.map(({ node, cursor }) => ({ cursor, node: { id: node.id, project: node, createdAt: node.createdAt } })),
       pageInfo: found.pageInfo,
+      duplicateScan: await this.dataSource.getRepository(DuplicateScan).findOneBy({ competitionId: page.competitionId }),
       get totalCount() {
         return found.totalCount;
       },

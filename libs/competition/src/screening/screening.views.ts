@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf } from '@app/platform';
 import type { ScreeningOutcome, Verdict } from '@app/rules';
 import { Project } from '../submissions/project.entity.js';
 import { Appeal } from './appeal.entity.js';
+import { DuplicateScan } from './duplicate-scan.entity.js';
 import { VerdictEnum } from './review.entity.js';
 
 /** One line of the screening board; its parts are read by loaders. */
@@ -14,6 +16,14 @@ export class ScreeningEntry {
   project!: Project;
 
   createdAt!: Date;
+}
+
+const EntryConnection = connectionOf(ScreeningEntry, 'ScreeningEntry');
+
+@ObjectType({ description: 'A page of the screening board (Relay), and whether duplicates are still being looked for.' })
+export class ScreeningBoard extends EntryConnection {
+  @Field(() => DuplicateScan, { nullable: true, description: 'The last look for duplicates; null before screening began.' })
+  duplicateScan!: DuplicateScan | null;
 }
 
 @ObjectType('ScreeningOutcome', { description: 'What the reviews of a project say together.' })

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
 import { Injectable } from '@nestjs/common';
 import { Access, PageArgs, paginate, refused, type Actor, type Connection } from '@app/platform';
-import { isPublicStage, PROJECT_STATUSES, type ProjectStatus } from '@app/rules';
+import { isPublicStage, PROJECT_STATUSES, publicStatuses, publicViewOf, type ProjectStatus } from '@app/rules';
 import { IsIn, IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Competitions } from '../competitions/competitions.js';
@@ -49,14 +49,14 @@ export class ProjectList {
     private readonly teamAccess: TeamAccess,
   ) {}
 
-  /** Staff see everything ever handed in, everybody else the finalists once screening has begun; one's own stand in `mine`. */
+  /** Staff see everything ever handed in, everybody else what `isPublicProject` names; one's own stand in `mine`. */
   async of(actor: Actor, filter: ProjectFilter): Promise<Connection<Project>> {
     const competition = await this.competitions.load(filter.competitionId);
     const staff = this.access.allows(actor, 'ReadSubmissions', { tenantId: competition.tenantId, competitionId: competition.id });
     if (!isPublicStage(competition.stage) && !staff) throw refused('NOT_FOUND', { what: '大赛' });
     const query = this.dataSource.getRepository(Project).createQueryBuilder('project').where('project.competitionId = :competitionId', filter);
     if (staff) query.andWhere(`project.status <> 'draft' and project.sequence is not null`);
-    else query.andWhere(competition.stage === 'open' ? 'false' : `project.status = 'shortlisted'`);
+    else query.andWhere('project.status = any(:shown)', { shown: publicStatuses(publicViewOf(competition)) });
     if (filter.status) query.andWhere('project.status = :status', filter);
     if (filter.communityId) query.andWhere('project.communityId = :communityId', filter);
     const text = filter.text?.trim();

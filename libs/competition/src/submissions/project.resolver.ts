@@ -24,14 +24,14 @@ export class ProjectResolver {
     private readonly check: SubmissionCheck,
   ) {}
 
-  @Public('finalists are public; anything else is null to whoever may not see it')
-  @Query(() => Project, { nullable: true, description: 'One project; a draft only for its team, a submission for its team and the staff, a finalist for everybody.' })
+  @Public('what isPublicProject names is public; anything else is null to whoever may not see it')
+  @Query(() => Project, { nullable: true, description: 'One project; a draft only for its team, a submission for its team and the staff, a finalist, and what residents may like during screening, for everybody.' })
   project(@Args('id', { type: () => ID }) id: string, @CurrentActor() actor: Actor): Promise<Project | null> {
     return this.finder.find(actor, id);
   }
 
-  @Public('finalists are public; submissions are filtered to the staff')
-  @Query(() => ProjectConnection, { description: 'Projects of a competition, newest first: for staff everything handed in, for others the finalists.' })
+  @Public('what isPublicProject names is public; the rest is filtered to the staff')
+  @Query(() => ProjectConnection, { description: 'Projects of a competition, newest first: for staff everything handed in, for others the finalists, and during screening what they may like.' })
   projects(@Args({ type: () => ProjectFilter }) filter: ProjectFilter, @CurrentActor() actor: Actor): Promise<Connection<Project>> {
     return this.list.of(actor, filter);
   }

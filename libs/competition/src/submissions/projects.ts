@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Clock, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
-import { isPublicProject, type CompetitionRules, type CompetitionStage, type ProjectFacts, type ProjectStatus, type Refusal } from '@app/rules';
+import { isPublicProject, publicViewOf, type CompetitionRules, type CompetitionStage, type ProjectFacts, type ProjectStatus, type Refusal } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from './project.entity.js';
@@ -43,12 +43,12 @@ export class Projects {
     private readonly teamAccess: TeamAccess,
   ) {}
 
-  /** The project if the actor may see it, else null: drafts are the team's alone, handed-in ones the team's and the staff's, finalists everybody's. */
+  /** The project if the actor may see it, else null: drafts are the team's alone, handed-in ones the team's and the staff's, those `isPublicProject` names everybody's. */
   async find(actor: Actor, id: string): Promise<Project | null> {
     const project = await this.unitOfWork.reader.findOneBy(Project, { id });
     if (!project) return null;
     if (this.seesAsStaff(actor, project) || (await this.teamAccess.roleIn(actor, project.teamId))) return project;
-    return isPublicProject(project.status, (await this.competitions.load(project.competitionId)).stage) ? project : null;
+    return isPublicProject(project.status, publicViewOf(await this.competitions.load(project.competitionId))) ? project : null;
   }
 
   /** Staff see what was ever handed in. */

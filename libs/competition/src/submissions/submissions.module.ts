@@ -3,6 +3,8 @@ import { CompetitionsModule } from '../competitions/competitions.module.js';
 import { AttachmentVisibility } from './attachment-visibility.js';
 import { DraftProject } from './draft-project.js';
 import { ExportSubmissions } from './export-submissions.js';
+import { ContactPhones } from './contact-phones.js';
+import { ForgetTeamPeople } from './forget-team-people.js';
 import { HandIn } from './hand-in.js';
 import { ImportSubmissions } from './import-submissions.js';
 import { PaperApplications } from './paper-applications.js';
@@ -23,7 +25,7 @@ import { Teams } from './teams.js';
   imports: [CompetitionsModule],
   providers: [
     TeamAccess, Teams, Projects, ProjectList, ProjectContent, SubmissionCheck, SubmissionNotices, DraftProject, HandIn, ReturnProject, PaperApplications, ImportSubmissions, ExportSubmissions,
-    AttachmentVisibility, TeamResolver, ProjectResolver, BudgetLineResolver, SubmissionCommandsResolver,
+    AttachmentVisibility, ContactPhones, ForgetTeamPeople, TeamResolver, ProjectResolver, BudgetLineResolver, SubmissionCommandsResolver,
   ],
   exports: [TeamAccess, Teams, Projects, DraftProject, HandIn, PaperApplications, ImportSubmissions, ExportSubmissions],
 })

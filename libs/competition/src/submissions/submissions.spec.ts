@@ -207,7 +207,7 @@ describe('who sees what', () => {
   const view = (client: Client, id: string) => client.query<Viewed>(VIEW, { id });
 
   test('a draft is the team’s alone, a submission the staff’s too, a finalist everybody’s without a phone', async () => {
-    const competition = await make.openCompetition({ stage: 'screening' });
+    const competition = await make.openCompetition({ stage: 'screening', rules: { screening: { likes: { enabled: false } } } });
     const team = await make.team(competition);
     const [draft, submitted, finalist] = [await make.project(competition, { team }), await make.submittedProject(competition, { team }), await make.shortlistedProject(competition, { team })];
     const [organiser, stranger, visitor] = [await make.staff(competition.tenantId, 'organiser'), await make.resident(), new Client(api.url)];
@@ -228,7 +228,7 @@ describe('who sees what', () => {
   });
 
   test('lists: staff see what was handed in, others the finalists, the team its own', async () => {
-    const competition = await make.openCompetition({ stage: 'screening' });
+    const competition = await make.openCompetition({ stage: 'screening', rules: { screening: { likes: { enabled: false } } } });
     const team = await make.team(competition);
     await make.project(competition, { team, title: '草稿' });
     await make.submittedProject(competition, { team, title: '交了 100%' });

@@ -44,7 +44,11 @@ export class TeamAccess {
 
   /** Members' names and the contact phone are for the team itself and for staff to whose competition it has applied. */
   async seesInside(actor: Actor, team: Team): Promise<boolean> {
-    if (await this.roleIn(actor, team.id)) return true;
+    return (await this.roleIn(actor, team.id)) !== null || this.seesAsStaff(actor, team);
+  }
+
+  /** Staff of its street office, or of a competition to which it has applied. */
+  async seesAsStaff(actor: Actor, team: Team): Promise<boolean> {
     if (this.access.allows(actor, 'ReadSubmissions', { tenantId: team.tenantId })) return true;
     const competitionIds = actor.grants.flatMap((g) => (g.competitionId && holdsIn([g], 'ReadSubmissions', { tenantId: team.tenantId, competitionId: g.competitionId }) ? [g.competitionId] : []));
     if (competitionIds.length === 0) return false;

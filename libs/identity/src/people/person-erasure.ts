@@ -7,11 +7,9 @@ import { Session } from '../sessions/session.entity.js';
 import { Sessions } from '../sessions/sessions.js';
 import { SmsMessages } from '../sms/sms-messages.js';
 import { SignInTicket } from '../staff/sign-in-ticket.entity.js';
+import { ERASED_NAME, ErasureSteps } from './erasure-steps.js';
 import { Person } from './person.entity.js';
 import { PersonView } from './person.view.js';
-
-/** What an erased person is called from then on. */
-const ERASED_NAME = '已注销用户';
 
 /** Removing what names a person. */
 @Injectable()
@@ -23,6 +21,7 @@ export class PersonErasure {
     private readonly roles: Roles,
     private readonly sessions: Sessions,
     private readonly messages: SmsMessages,
+    private readonly steps: ErasureSteps,
     private readonly audit: Audit,
   ) {}
 
@@ -47,9 +46,10 @@ export class PersonErasure {
     await this.unitOfWork.repo(Session).update({ personId: person.id }, { displayName: ERASED_NAME, address: null, userAgent: null });
     await this.unitOfWork.repo(SignInTicket).delete({ personId: person.id });
     if (person.phone) await this.messages.forget(person.phone);
+    const also = await this.steps.run({ id: person.id, phone: person.phone });
     // The actor's name in this very row would be the erased one.
     const nameless = actor.id === person.id ? { ...actor, name: ERASED_NAME } : actor;
-    await this.audit.record(nameless, { action: 'erasePerson', subject: { type: 'Person', id: person.id }, tenantId, reason, input: { personId: person.id } });
+    await this.audit.record(nameless, { action: 'erasePerson', subject: { type: 'Person', id: person.id }, tenantId, after: { also }, reason, input: { personId: person.id } });
     return PersonView.of({ ...person, ...gone });
   }
 }

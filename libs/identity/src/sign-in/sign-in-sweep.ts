@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/platform';
+import { RETENTION_DAYS, retainedSince } from '@app/rules';
 import { DataSource } from 'typeorm';
 import { SmsMessages } from '../sms/sms-messages.js';
 
-/** Forgets what signing in left behind: used codes and tickets after a day, ended sessions after 180 days, old messages. */
+/** Forgets what signing in left behind: codes, tickets, ended sessions and messages, as long after as RETENTION_DAYS says. */
 @Injectable()
 export class SignInSweep {
   constructor(
@@ -14,9 +15,10 @@ export class SignInSweep {
 
   async run(): Promise<void> {
     const now = this.clock.now();
-    await this.dataSource.query(`delete from sign_in_code where expires_at < $1::timestamptz - interval '1 day'`, [now]);
-    await this.dataSource.query(`delete from sign_in_ticket where expires_at < $1::timestamptz - interval '1 day'`, [now]);
-    await this.dataSource.query(`delete from session where coalesce(revoked_at, expires_at) < $1::timestamptz - interval '180 days'`, [now]);
+    const codesSince = retainedSince(RETENTION_DAYS.signInCodes, now);
+    await this.dataSource.query('delete from sign_in_code where expires_at < $1', [codesSince]);
+    await this.dataSource.query('delete from sign_in_ticket where expires_at < $1', [codesSince]);
+    await this.dataSource.query('delete from session where coalesce(revoked_at, expires_at) < $1', [retainedSince(RETENTION_DAYS.endedSessions, now)]);
     await this.messages.sweep();
   }
 }

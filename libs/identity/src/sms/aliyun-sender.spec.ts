@@ -43,11 +43,11 @@ beforeEach(() => {
 });
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
-function senderWith(secret = KEY.secret): AliyunSender {
+function senderWith(secret = KEY.secret, templates = '{}'): AliyunSender {
   const { port } = server.address() as AddressInfo;
   const config = readConfig({
     NODE_ENV: 'test', DATABASE_URL: 'postgres://localhost/none', SMS_PROVIDER: 'aliyun', ALIYUN_ACCESS_KEY_ID: KEY.id, ALIYUN_ACCESS_KEY_SECRET: secret,
-    ALIYUN_SMS_SIGN_NAME: '了不起 (测试)*', ALIYUN_SMS_CODE_TEMPLATE: 'SMS_1', ALIYUN_SMS_ENDPOINT: `http://127.0.0.1:${port}`,
+    ALIYUN_SMS_SIGN_NAME: '了不起 (测试)*', ALIYUN_SMS_CODE_TEMPLATE: 'SMS_1', ALIYUN_SMS_TEMPLATES: templates, ALIYUN_SMS_ENDPOINT: `http://127.0.0.1:${port}`,
   });
   return new AliyunSender(config, new Clock());
 }
@@ -68,6 +68,21 @@ describe('the Aliyun adapter', () => {
   test('sends number, sign name, template and parameters under a signature the other side computes itself', async () => {
     expect(await senderWith().send(message)).toEqual({ sent: true, ref: '9006195^0' });
     expect(Object.fromEntries(seen[0]!)).toEqual({ PhoneNumbers: '13900000001', SignName: '了不起 (测试)*', TemplateCode: 'SMS_1', TemplateParam: '{"code":"012345"}' });
+  });
+
+  test('a notice goes by its own template with its values cut to what the carrier takes, else by the one for all, else not at all', async () => {
+    const notice = { purpose: 'notice', phone: '+8613900000001', template: 'submissionRejected', title: '初审未通过', text: '初审未通过:…', params: { project: '花园', reason: '理'.repeat(60) } } as const;
+    await senderWith(KEY.secret, '{"submissionRejected":"SMS_2","notice":"SMS_3"}').send(notice);
+    await senderWith(KEY.secret, '{"notice":"SMS_3"}').send(notice);
+    expect(await senderWith(KEY.secret, '{"awardConfirmed":"SMS_4"}').send({ ...notice, template: 'toString' })).toEqual({ sent: false, kind: 'off', code: 'NO_TEMPLATE' });
+    expect(seen.map((query) => [query.get('TemplateCode'), query.get('TemplateParam')])).toEqual([
+      ['SMS_2', JSON.stringify({ project: '花园', reason: `${'理'.repeat(34)}…` })],
+      ['SMS_3', JSON.stringify({ title: '初审未通过' })],
+    ]);
+  });
+
+  test.each(['no json', '[]', '{"notice":""}', '{"notice":3}'])('a wrong list of templates is told at start: %s', (templates) => {
+    expect(() => senderWith(KEY.secret, templates)).toThrow(/ALIYUN_SMS_TEMPLATES/);
   });
 
   test('a wrong key is a matter of settings', async () => {

@@ -52,13 +52,24 @@ export class AliyunSender extends SmsSender {
     super();
   }
 
+  /** The approved template and its values: a notice's own, else the one for all notices with its title, else none. */
+  private templateOf(message: Sms): { code: string; params: Record<string, string> } | null {
+    if (message.purpose === 'sign-in-code') return { code: this.config.ALIYUN_SMS_CODE_TEMPLATE!, params: message.params };
+    const codes = this.config.smsTemplates;
+    const own = Object.hasOwn(codes, message.template) ? codes[message.template] : undefined;
+    if (own) return { code: own, params: Object.fromEntries(Object.entries(message.params).map(([name, value]) => [name, clipped(value)])) };
+    return codes.notice ? { code: codes.notice, params: { title: clipped(message.title) } } : null;
+  }
+
   async send(message: Sms): Promise<SmsOutcome> {
+    const template = this.templateOf(message);
+    if (!template) return { sent: false, kind: 'off', code: 'NO_TEMPLATE' };
     const endpoint = new URL(this.config.ALIYUN_SMS_ENDPOINT ?? ENDPOINT);
     const query = {
       PhoneNumbers: message.phone.replace(/^\+86/, ''),
       SignName: this.config.ALIYUN_SMS_SIGN_NAME!,
-      TemplateCode: this.config.ALIYUN_SMS_CODE_TEMPLATE!,
-      TemplateParam: JSON.stringify(message.params),
+      TemplateCode: template.code,
+      TemplateParam: JSON.stringify(template.params),
     };
     // fetch writes `host` itself, from the same address.
     const { host: _, ...headers } = signAcs3(
@@ -75,6 +86,11 @@ export class AliyunSender extends SmsSender {
     }
   }
 }
+
+/** The carrier refuses longer values of a variable. Source: Dysmsapi, template variables of type "other". */
+const VARIABLE_MAX = 35;
+
+const clipped = (text: string): string => ([...text].length <= VARIABLE_MAX ? text : `${[...text].slice(0, VARIABLE_MAX - 1).join('')}…`);
 
 function outcomeOf(answer: Answer): SmsOutcome {
   const status = answer.Code ?? 'NO_ANSWER';

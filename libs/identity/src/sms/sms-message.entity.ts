@@ -17,7 +17,7 @@ export class SmsMessage {
   @Column('text')
   phoneHash!: string;
 
-  /** `{ phone, params }`, sealed; null once sent, failed for good, or expired. */
+  /** The whole message, sealed; null once sent, failed for good, or expired. */
   @Column('text', { nullable: true })
   sealedContent!: string | null;
 

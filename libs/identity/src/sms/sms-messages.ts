@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, Jobs, log, UnitOfWork } from '@app/platform';
+import { RETENTION_DAYS, retainedSince } from '@app/rules';
 import { DataSource } from 'typeorm';
 import { SecretBox } from '../secrets/secret-box.js';
 import { SignInCode } from '../sign-in/sign-in-code.entity.js';
 import { SmsMessage } from './sms-message.entity.js';
-import { SmsSender, smsText, type Sms } from './sms-sender.js';
+import { SmsSender, smsText, type Sms, type SmsOutcome } from './sms-sender.js';
 
 /** Tries of one message before it is given up; a code is worthless after five minutes anyway. */
 const ATTEMPTS = 4;
@@ -31,21 +32,30 @@ export class SmsMessages {
 
   /** Adds the message and its job to the open transaction. */
   async queue(message: Sms, expiresAt: Date): Promise<void> {
-    const { purpose, phone, params } = message;
-    const result = await this.unitOfWork.repo(SmsMessage).insert({
-      purpose, phoneHash: this.secrets.hash('phone', phone), sealedContent: this.secrets.seal(JSON.stringify({ phone, params })), createdAt: this.clock.now(), expiresAt,
-    });
+    const { purpose, phoneHash, sealedContent } = this.sealed(message);
+    const result = await this.unitOfWork.repo(SmsMessage).insert({ purpose, phoneHash, sealedContent, createdAt: this.clock.now(), expiresAt });
     await this.jobs.add('sendSms', { messageId: result.identifiers[0]!.id as string }, { maxAttempts: ATTEMPTS });
   }
 
-  /** Sends one message. Throws when another try is worth it, so that the job runs again; the text is forgotten as soon as it is not needed. */
+  /** Sends at once, for a job that tries again by itself; what went out leaves the same row as a queued message. */
+  async send(message: Sms): Promise<SmsOutcome> {
+    const outcome = await this.sender.send(message);
+    if (!outcome.sent) return outcome;
+    const { purpose, phoneHash, sealedContent } = this.sealed(message);
+    const now = this.clock.now();
+    await this.unitOfWork.run(async () => {
+      await this.unitOfWork.repo(SmsMessage).insert({ purpose, phoneHash, sealedContent: this.config.DEMO ? sealedContent : null, createdAt: now, expiresAt: now, sentAt: now, providerRef: outcome.ref });
+    });
+    return outcome;
+  }
+
+  /** Sends one queued message. Throws when another try is worth it, so that the job runs again; the text is forgotten as soon as it is not needed. */
   async deliver(messageId: string): Promise<void> {
     const row = await this.dataSource.getRepository(SmsMessage).findOneBy({ id: messageId });
     if (!row || row.sentAt || row.failedAt || !row.sealedContent) return;
     const now = this.clock.now();
     if (row.expiresAt <= now) return this.settle(row, { failure: row.failure ?? 'EXPIRED', failedAt: now });
-    const content = JSON.parse(this.secrets.open(row.sealedContent)) as Pick<Sms, 'phone' | 'params'>;
-    const outcome = await this.sender.send({ purpose: row.purpose, ...content });
+    const outcome = await this.sender.send(this.opened(row.sealedContent));
     if (outcome.sent) return this.settle(row, { sentAt: now, providerRef: outcome.ref });
     if (outcome.kind !== 'outage') return this.settle(row, { failure: outcome.code, failedAt: now });
     await this.dataSource.getRepository(SmsMessage).update(row.id, { failure: outcome.code });
@@ -58,16 +68,16 @@ export class SmsMessages {
     const rows = await this.dataSource.getRepository(SmsMessage).find({ order: { createdAt: 'DESC', id: 'DESC' }, take: limit });
     return rows.flatMap((row) => {
       if (!row.sealedContent) return [];
-      const content = JSON.parse(this.secrets.open(row.sealedContent)) as Pick<Sms, 'phone' | 'params'>;
-      return [{ phone: content.phone, text: smsText({ purpose: row.purpose, params: content.params }), at: row.createdAt }];
+      const message = this.opened(row.sealedContent);
+      return [{ phone: message.phone, text: smsText(message), at: row.createdAt }];
     });
   }
 
-  /** Drops what expired unsent (its job gave up) and rows older than a month. */
+  /** Drops what expired unsent (its job gave up) and rows older than RETENTION_DAYS says. */
   async sweep(): Promise<void> {
     const now = this.clock.now();
     if (!this.config.DEMO) await this.dataSource.query('update sms_message set sealed_content = null, failed_at = coalesce(failed_at, $1) where sealed_content is not null and expires_at < $1', [now]);
-    await this.dataSource.query(`delete from sms_message where created_at < $1::timestamptz - interval '30 days'`, [now]);
+    await this.dataSource.query('delete from sms_message where created_at < $1', [retainedSince(RETENTION_DAYS.smsMessages, now)]);
   }
 
   /** Forgets every message to a number and its waiting code: part of erasing a person. Inside the open transaction. */
@@ -75,6 +85,15 @@ export class SmsMessages {
     const phoneHash = this.secrets.hash('phone', phone);
     await this.unitOfWork.repo(SmsMessage).delete({ phoneHash });
     await this.unitOfWork.repo(SignInCode).delete({ phoneHash });
+  }
+
+  private sealed(message: Sms): Pick<SmsMessage, 'purpose' | 'phoneHash'> & { sealedContent: string } {
+    return { purpose: message.purpose, phoneHash: this.secrets.hash('phone', message.phone), sealedContent: this.secrets.seal(JSON.stringify(message)) };
+  }
+
+  /** Rows of before the notices hold no purpose inside: those are codes. */
+  private opened(sealedContent: string): Sms {
+    return { purpose: 'sign-in-code', ...(JSON.parse(this.secrets.open(sealedContent)) as object) } as Sms;
   }
 
   private async settle(row: SmsMessage, end: Partial<SmsMessage>): Promise<void> {

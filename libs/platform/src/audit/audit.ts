@@ -49,6 +49,14 @@ export class Audit {
     }
   }
 
+  /**
+   * Records that personal data of others was read, from a query; one row for all that was read together, committed before the answer leaves.
+   * Reading changes nothing, so the request's idempotency key is not its own.
+   */
+  async read(actor: Actor, record: Pick<AuditRecord, 'action' | 'subject' | 'tenantId' | 'competitionId' | 'after'>): Promise<void> {
+    await this.unitOfWork.run(() => this.record({ ...actor, idempotencyKey: null }, record));
+  }
+
   /** The command found its work already done (an idempotent replay): there is nothing to record. */
   nothingChanged(): void {
     const decisions = this.access.decisions.getStore();

@@ -1,8 +1,30 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, Validate, ValidateIf, validateSync, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
 
 const whole = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value));
 const yes = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value);
+
+/** The template codes by notice, or null when the text is no such JSON. */
+function templateCodes(text: unknown): Record<string, string> | null {
+  try {
+    const codes: unknown = JSON.parse(String(text));
+    const fits = typeof codes === 'object' && codes !== null && !Array.isArray(codes) && Object.values(codes).every((code) => typeof code === 'string' && code !== '');
+    return fits ? (codes as Record<string, string>) : null;
+  } catch {
+    return null;
+  }
+}
+
+@ValidatorConstraint()
+class TemplateCodes implements ValidatorConstraintInterface {
+  validate(text: unknown): boolean {
+    return templateCodes(text) !== null;
+  }
+
+  defaultMessage(): string {
+    return 'ALIYUN_SMS_TEMPLATES must be JSON such as {"submissionReturned":"SMS_1","notice":"SMS_2"}';
+  }
+}
 
 /** Everything the processes read from the environment, checked once at start. Nothing else reads `process.env`. */
 export class Config {
@@ -75,6 +97,9 @@ export class Config {
   ALIYUN_SMS_SIGN_NAME?: string;
   @ValidateIf((c: Config) => c.SMS_PROVIDER === 'aliyun') @IsString({ message: 'ALIYUN_SMS_CODE_TEMPLATE is required when SMS_PROVIDER=aliyun' })
   ALIYUN_SMS_CODE_TEMPLATE?: string;
+  /** Template codes of the notices as JSON, e.g. `{"submissionReturned":"SMS_1","notice":"SMS_2"}`; `notice` serves those without one of their own, with the variable `title`. */
+  @Validate(TemplateCodes)
+  ALIYUN_SMS_TEMPLATES = '{}';
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true })
   ALIYUN_SMS_ENDPOINT?: string;
 
@@ -87,6 +112,11 @@ export class Config {
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'LOG_LEVEL must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
+
+  /** ALIYUN_SMS_TEMPLATES, read. */
+  get smsTemplates(): Readonly<Record<string, string>> {
+    return templateCodes(this.ALIYUN_SMS_TEMPLATES) ?? {};
+  }
 
   get production(): boolean {
     return this.NODE_ENV === 'production';
@@ -107,10 +137,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return config;
 }
 
-const CONFIG_KEYS: Record<Exclude<keyof Config, 'production'>, true> = {
+const CONFIG_KEYS: Record<Exclude<keyof Config, 'production' | 'smsTemplates'>, true> = {
   NODE_ENV: true, PORT: true, HOST: true, DATABASE_URL: true, DATABASE_POOL: true, DATA_DIR: true, PUBLIC_URL: true, TRUSTED_PROXIES: true, DEMO: true,
   FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true, S3_FORCE_PATH_STYLE: true,
   VIRUS_SCAN: true, CLAMD_HOST: true, CLAMD_PORT: true,
-  SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_ENDPOINT: true,
+  SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_TEMPLATES: true, ALIYUN_SMS_ENDPOINT: true,
   SECRET_KEY: true, GRAPHQL_INTROSPECTION: true, LOG_LEVEL: true,
 };

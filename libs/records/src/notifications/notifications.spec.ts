@@ -109,6 +109,25 @@ describe('sending', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
+  test('reaches the phone by the carrier of the codes: the outbox page shows the words, and outside a demo nothing is kept of them', async () => {
+    send.mockRestore();
+    await tell([lead.id]);
+    await work();
+    expect((await rowsOf(lead.id))[1]).toMatchObject({ status: 'sent', failure: null });
+    expect(await (await fetch(`${api.url}/demo/outbox`)).text()).toContain('【了不起】申报需要补正:“楼道花园”被退回补正');
+    const real = await startTestApi({ databaseUrl: api.databaseUrl, env: { DEMO: 'false' } });
+    await real.app.get(TextChannel).send({ phone: '+8613900000000', template: 'submissionReturned', title: '标题', params: {}, text: '正文' });
+    await real.close();
+    expect(await db.query(`select purpose, sealed_content is null as forgotten from sms_message order by created_at`)).toEqual([{ purpose: 'notice', forgotten: false }, { purpose: 'notice', forgotten: true }]);
+  });
+
+  test('a carrier without a template for it leaves the message in the application', async () => {
+    send.mockResolvedValue({ sent: false, kind: 'off', code: 'NO_TEMPLATE' });
+    await tell([lead.id]);
+    await work();
+    expect((await rowsOf(lead.id))[1]).toMatchObject({ status: 'skipped', failure: 'NO_TEMPLATE' });
+  });
+
   test('quiet hours put the text off until they end', async () => {
     const me = new Client(api.url, lead.token);
     expect(await me.run('updateNotificationPreference', { input: { type: 'UpdateNotificationPreferenceInput!', value: { sms: true, quietFrom: '22:00' } } })).toMatchObject({ __typename: 'Refusal', code: 'INPUT_INVALID' });

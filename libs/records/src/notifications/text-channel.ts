@@ -1,13 +1,17 @@
+import { SmsMessages } from '@app/identity';
+import { Injectable } from '@nestjs/common';
+
 /** A message on its way to a phone. `template` and `params` are for carriers that send only approved templates; `text` is the same in words. */
 export interface TextMessage {
   /** E.164. */
   phone: string;
   template: string;
   params: Readonly<Record<string, string>>;
+  title: string;
   text: string;
 }
 
-/** `outage` is worth another try; the others are final for this message. `off`: no carrier is set up for notices. */
+/** `outage` is worth another try; the others are final for this message. `off`: the carrier has no template for this notice. */
 export type TextOutcome = { sent: true } | { sent: false; kind: 'limit' | 'number' | 'settings' | 'outage' | 'off'; code: string };
 
 /** The seam to whoever carries text messages; the only place notifications know of SMS. */
@@ -15,9 +19,14 @@ export abstract class TextChannel {
   abstract send(message: TextMessage): Promise<TextOutcome>;
 }
 
-/** Until a carrier with templates for notices is connected: messages are kept in the application and marked as skipped. */
-export class NoTextChannel extends TextChannel {
-  send(): Promise<TextOutcome> {
-    return Promise.resolve({ sent: false, kind: 'off', code: 'NO_CARRIER' });
+/** Hands notices to the carrier of the sign-in codes; a demo's outbox page shows them too. */
+@Injectable()
+export class SmsTextChannel extends TextChannel {
+  constructor(private readonly messages: SmsMessages) {
+    super();
+  }
+
+  send({ phone, template, title, params, text }: TextMessage): Promise<TextOutcome> {
+    return this.messages.send({ purpose: 'notice', phone, template, title, params: { ...params }, text });
   }
 }

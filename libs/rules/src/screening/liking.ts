@@ -1,5 +1,4 @@
 import type { CompetitionStage } from '../stages/competition-stages.js';
-import type { ProjectStatus } from '../submission/project-status.js';
 
 /** May residents like online now? From the start of screening until the first round of the roadshow opens, if the rules have likes at all. */
 export function likingOpen(stage: CompetitionStage, at: { enabled: boolean; firstRoundOpened: boolean }): boolean {
@@ -37,9 +36,6 @@ export function burstVerdict(recent: RecentLikes, { burstLimit }: BurstLimits): 
 
 /** Where the window begins for a like given at `now`. */
 export const burstWindowStart = (now: Date, { windowMinutes }: BurstLimits): Date => new Date(now.getTime() - windowMinutes * 60_000);
-
-/** May this project be liked and commented on? Everything handed in while it is screened, finalists only after that. */
-export const likeable = (status: ProjectStatus, stage: CompetitionStage): boolean => status === 'shortlisted' || (stage === 'screening' && status === 'submitted');
 
 const COMMENTED_STAGES: readonly CompetitionStage[] = ['screening', 'roadshow', 'certified', 'notice', 'awarded'];
 

@@ -5,7 +5,7 @@ import { burstVerdict, burstWindowStart, likesHidden, likingOpen } from './likin
 import { shortlistRefusal, type ScreenedProject } from './shortlist.js';
 
 const screened = (id: string, more: Partial<ScreenedProject> = {}): ScreenedProject => ({ id, title: id, decision: 'pass', openAppeal: false, unresolvedDuplicates: 0, ...more });
-const codes = (chosen: string[], projects: ScreenedProject[], finalists = 2) => shortlistRefusal(chosen, projects, finalists)?.problems?.map((p) => `${p.path}:${p.code}`) ?? [];
+const codes = (chosen: string[], projects: ScreenedProject[], finalists = 2) => shortlistRefusal(chosen, projects, { finalists, scanning: false })?.problems?.map((p) => `${p.path}:${p.code}`) ?? [];
 
 describe('publishing a shortlist', () => {
   test('up to the places of the rules, only what passed', () => {
@@ -39,6 +39,13 @@ describe('appeals', () => {
   test('are never decided by a reviewer of the project', () => {
     expect(appealJudgeRefusal('r1', ['r1', 'r2'])?.code).toBe('APPEAL_OWN_REVIEW');
     expect(appealJudgeRefusal('o1', ['r1', 'r2'])).toBeNull();
+  });
+});
+
+describe('the shortlist', () => {
+  test('waits for the look for duplicates', () => {
+    expect(shortlistRefusal(['a'], [screened('a')], { finalists: 2, scanning: false })).toBeNull();
+    expect(shortlistRefusal(['a'], [screened('a')], { finalists: 2, scanning: true })?.problems).toMatchObject([{ path: 'duplicateScan', code: 'SCAN_UNFINISHED' }]);
   });
 });
 

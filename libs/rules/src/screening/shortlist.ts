@@ -11,11 +11,21 @@ export interface ScreenedProject {
   unresolvedDuplicates: number;
 }
 
+/** What holds for the competition as a whole. */
+export interface ShortlistFrame {
+  /** Places in the final. */
+  finalists: number;
+  /** Duplicates are still being looked for. */
+  scanning: boolean;
+}
+
 /** Whether this shortlist may be published; lists everything that stands against it at once. */
-export function shortlistRefusal(chosen: readonly string[], projects: readonly ScreenedProject[], finalists: number): Refusal | null {
-  const problems = [...aboutChoice(chosen, projects, finalists), ...projects.flatMap(aboutProject)];
+export function shortlistRefusal(chosen: readonly string[], projects: readonly ScreenedProject[], { finalists, scanning }: ShortlistFrame): Refusal | null {
+  const problems = [...(scanning ? [STILL_SCANNING] : []), ...aboutChoice(chosen, projects, finalists), ...projects.flatMap(aboutProject)];
   return problems.length > 0 ? refuse('SHORTLIST_NOT_READY', { count: problems.length }, problems) : null;
 }
+
+const STILL_SCANNING: Problem = { path: 'duplicateScan', code: 'SCAN_UNFINISHED', zh: '疑似重复还在比对中', en: 'Possible duplicates are still being looked for' };
 
 function aboutChoice(chosen: readonly string[], projects: readonly ScreenedProject[], finalists: number): Problem[] {
   const problems: Problem[] = [];

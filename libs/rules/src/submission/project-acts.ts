@@ -72,9 +72,6 @@ export function returnRefusal(facts: ProjectFacts): Refusal | null {
   return statusRefusal(facts, ['submitted']) ?? stageRefusal(facts);
 }
 
-/** Of what everybody sees: finalists, once screening has begun. Before that a submission is between the team and the office. */
-export const isPublicProject = (status: ProjectStatus, stage: CompetitionStage): boolean => status === 'shortlisted' && stage !== 'draft' && stage !== 'open';
-
 export const PROJECT_STATUS_NAMES: Record<ProjectStatus, string> = {
   draft: '草稿', submitted: '已申报', returned: '退回补正', withdrawn: '已撤回', rejected: '未通过初审', shortlisted: '已入围',
 };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  budgetTotals, claimedSumsRefusal, editRefusal, formatQuantity, isPast, isPublicProject, lineAmountFen, MOST_QUANTITY_MILLI, NEXT_PROJECT_STATUSES, normaliseContactPhone,
-  paperWindowRefusal, parseQuantity, PROJECT_STATUSES, resubmitRefusal, returnRefusal, submissionDifference, submissionProblems, submitRefusal, withdrawRefusal,
-  type ApplicantKind, type BudgetFigures, type CompetitionRules, type ProjectFacts, type SubmissionContent,
+  budgetTotals, claimedSumsRefusal, COMPETITION_STAGES, editRefusal, formatQuantity, isPast, lineAmountFen, MOST_QUANTITY_MILLI, NEXT_PROJECT_STATUSES, normaliseContactPhone,
+  paperWindowRefusal, parseQuantity, PROJECT_STATUSES, publicStatuses, resubmitRefusal, returnRefusal, submissionDifference, submissionProblems, submitRefusal, withdrawRefusal,
+  type ApplicantKind, type BudgetFigures, type CompetitionRules, type ProjectFacts, type ProjectStatus, type SubmissionContent,
 } from '@app/rules';
 
 const figures = fc.record({
@@ -93,9 +93,12 @@ describe('who may do what when', () => {
     expect(codeOf(paperWindowRefusal({ ...facts, receivedAt: new Date('2026-04-03T00:00:00Z') }))).toBe('RECEIVED_IN_FUTURE');
   });
 
-  test('only finalists are public, and not before screening', () => {
-    expect(PROJECT_STATUSES.filter((status) => isPublicProject(status, 'screening'))).toEqual(['shortlisted']);
-    expect(isPublicProject('shortlisted', 'open')).toBe(false);
+  test('only finalists are public, and not before screening; what residents may like, while it is screened', () => {
+    const shown = (likesEnabled: boolean) => Object.fromEntries(COMPETITION_STAGES.map((stage) => [stage, publicStatuses({ stage, likesEnabled })]));
+    const finalists: ProjectStatus[] = ['shortlisted'];
+    const later = { draft: [], open: [], roadshow: finalists, certified: finalists, notice: finalists, awarded: finalists, cancelled: finalists };
+    expect(shown(false)).toEqual({ ...later, screening: finalists });
+    expect(shown(true)).toEqual({ ...later, screening: ['submitted', 'shortlisted'] });
   });
 });
 

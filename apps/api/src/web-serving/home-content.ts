@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '@app/platform';
+import { isPublicStage, publicStatuses, publicViewOf, shanghaiTime, type CompetitionRules, type CompetitionStage, type ProjectStatus } from '@app/rules';
+import { DataSource } from 'typeorm';
+
+interface Words {
+  stage: string;
+  line: string;
+}
+
+interface Link {
+  href: string;
+  zh: string;
+  en: string;
+}
+
+export interface HomeContent {
+  demo: boolean;
+  offices: { name: string; competitions: { name: string; season: string; zh: Words; en: Words; links: Link[] }[] }[];
+  pages: Link[];
+}
+
+interface Row {
+  id: string;
+  office: string;
+  name: string;
+  season: string;
+  stage: CompetitionStage;
+  rules: CompetitionRules;
+  counts: Partial<Record<ProjectStatus, number>>;
+  awards: number;
+  published: boolean;
+  notices: { version: number; document: string }[];
+}
+
+/** Newest first; an office's older seasons are reached through the api. */
+const SHOWN = 50;
+
+const COMPETITIONS = `
+  select c.id, t.name as office, c.name, c.season, c.stage, c.rules,
+         (select coalesce(json_object_agg(s.status, s.n), '{}') from (select p.status, count(*)::int as n from project p where p.competition_id = c.id group by p.status) s) as counts,
+         (select count(*)::int from award a where a.competition_id = c.id and a.status = 'confirmed') as awards,
+         exists (select 1 from publication f where f.competition_id = c.id) as published,
+         (select coalesce(json_agg(json_build_object('version', n.version, 'document', n.document_id) order by n.version), '[]') from notice n where n.competition_id = c.id) as notices
+    from (select * from competition where stage <> 'draft' order by created_at desc, id desc limit $1) c join tenant t on t.id = c.tenant_id
+   order by t.name, t.id, c.created_at desc, c.id desc`;
+
+const STAGES: Record<CompetitionStage, { zh: string; en: string }> = {
+  draft: { zh: '筹备中', en: 'In preparation' },
+  open: { zh: '正在接受申报', en: 'Open for submissions' },
+  screening: { zh: '初审中', en: 'Being screened' },
+  roadshow: { zh: '路演', en: 'Roadshow' },
+  certified: { zh: '结果已核定,待公示', en: 'Result certified, public notice to follow' },
+  notice: { zh: '结果公示中', en: 'Result on public notice' },
+  awarded: { zh: '资助已确认', en: 'Awards confirmed' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+};
+
+/** What the home page tells: only what everybody may see, whoever asks. */
+@Injectable()
+export class HomeContents {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
+
+  async read(): Promise<HomeContent> {
+    const rows = await this.dataSource.query<Row[]>(COMPETITIONS, [SHOWN]);
+    const offices: HomeContent['offices'] = [];
+    for (const row of rows.filter(({ stage }) => isPublicStage(stage))) {
+      if (offices.at(-1)?.name !== row.office) offices.push({ name: row.office, competitions: [] });
+      offices.at(-1)!.competitions.push({ name: row.name, season: row.season, ...wordsOf(row), links: linksOf(row) });
+    }
+    const health = { href: '/healthz', zh: '服务状态', en: 'Health of the service' };
+    const outbox = { href: '/demo/outbox', zh: '演示短信(登录验证码在这里)', en: 'Demo text messages (sign-in codes are here)' };
+    return { demo: this.config.DEMO, offices, pages: this.config.DEMO ? [outbox, health] : [health] };
+  }
+}
+
+function wordsOf(row: Row): { zh: Words; en: Words } {
+  const { zh, en } = STAGES[row.stage];
+  const of = facts(row);
+  return { zh: { stage: zh, line: of.map((fact) => fact.zh).join(',') }, en: { stage: en, line: of.map((fact) => fact.en).join(', ') } };
+}
+
+function facts({ stage, rules, counts, awards }: Row): { zh: string; en: string }[] {
+  const closesAt = shanghaiTime(rules.timeline.submissionsCloseAt).slice(0, 16);
+  const shown = publicStatuses(publicViewOf({ stage, rules })).reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+  return [
+    ...(stage === 'open' ? [{ zh: `截止 ${closesAt}`, en: `until ${closesAt} (Beijing time)` }] : []),
+    ...(shown > 0 ? [stage === 'screening' ? { zh: `可浏览项目 ${shown} 个`, en: `${shown} projects to read` } : { zh: `入围项目 ${shown} 个`, en: `${shown} finalists` }] : []),
+    ...(awards > 0 ? [{ zh: `资助项目 ${awards} 个`, en: `${awards} awards` }] : []),
+  ];
+}
+
+function linksOf({ id, name, published, notices }: Row): Link[] {
+  return [
+    ...notices.map(({ version, document }) => ({ href: `/documents/${document}`, zh: `《${name}》第 ${version} 次公示`, en: `Public notice ${version}` })),
+    ...(published ? [{ href: `/results/${id}.json`, zh: `《${name}》结果数据(JSON,可自行核验)`, en: 'Published results (JSON, to verify yourself)' }] : []),
+  ];
+}
