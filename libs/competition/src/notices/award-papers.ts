@@ -91,18 +91,22 @@ const NOTES: Record<SheetFate, string | null> = {
 
 function scoreSheetOf(competition: Competition, result: { title: string; team: string; explanation: ProjectScore }, certifiers: readonly Certification[]): DocumentData['score-sheet'] {
   const { explanation: scored } = result;
+  const likes = new Set(competition.rules.panels.filter((panel) => panel.sheet.kind === 'like').map((panel) => panel.key));
   const rules = new Map(competition.rules.panels.map((panel) => [panel.key, panel]));
   return {
     competition: competition.name, project: result.title, team: result.team,
     panels: scored.panels.map((panel) => ({
       name: rules.get(panel.panel)?.name ?? panel.panel, weight: String(rules.get(panel.panel)?.weight ?? ''), method: METHODS[panel.method], score: panel.score?.shown ?? '—',
-      sheets: (panel.sheets ?? []).map(({ judgeId, fate, score }) => ({ judge: judgeId, points: pointsOf(score), kept: fate === 'counted' || fate === 'counted-as-zero', note: NOTES[fate] })),
+      sheets: (panel.sheets ?? []).map(({ judgeId, fate, score }) => ({ judge: judgeId, points: likes.has(panel.panel) ? likeOf(score) : pointsOf(score), kept: fate === 'counted' || fate === 'counted-as-zero', note: NOTES[fate] })),
     })),
     deductions: scored.deductionCentipoints > 0 ? [{ reason: '陈述超时', points: formatDecimal(rational(BigInt(scored.deductionCentipoints), 100n)) }] : [],
     composite: scored.composite!.shown, rank: scored.rank!, tieBreak: scored.decidedBy ? TIE_BREAKS[scored.decidedBy.tieBreak.by] : null,
     certifiedAt: certifiers.at(-1)!.createdAt, certifiers: certifiers.map(({ personName }) => personName), rulesHash: competition.rulesHash,
   };
 }
+
+/** A like is said in words: 1.00 of what would ask for an explanation. */
+const likeOf = (score: string | null): string => (score === null ? '—' : score === '1/1' ? '赞' : '未赞');
 
 const TIE_BREAKS = { panel: '评委组得分', criterion: '评分项得分', likes: '点赞数', median: '中位数', 'smaller-request': '申请金额较小', draw: '抽签' };
 
