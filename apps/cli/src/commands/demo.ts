@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, log, readConfig, type Config } from '@app/platform';
+import { log, type Config } from '@app/platform';
 import { Client } from 'pg';
-import { UsageError, type ExitCode } from '../command.js';
+import type { ExitCode } from '../command.js';
+import { databaseSettings } from '../database-settings.js';
 import { accountsText } from '../demo/accounts.js';
 import { seedDemo } from '../demo/seed-demo.js';
 
@@ -12,7 +13,7 @@ export async function demoCommand(args: string[]): Promise<ExitCode> {
     process.stdout.write(accountsText(values.url ?? ''));
     return 0;
   }
-  const config = settings();
+  const config = databaseSettings({ ...process.env, DEMO: 'true', PORT: '0' });
   if (await hasOffices(config)) {
     if (values['if-empty']) return 0;
     process.stderr.write('数据库里已有数据,演示数据只写入空库。The database is not empty; the demo is written only into an empty one.\n');
@@ -24,14 +25,6 @@ export async function demoCommand(args: string[]): Promise<ExitCode> {
   await seedDemo(config, (zh) => process.stdout.write(`  ${zh}\n`));
   process.stdout.write(`  完成,用时 ${Math.round((Date.now() - began) / 1000)} 秒 / done\n`);
   return 0;
-}
-
-function settings(): Config {
-  try {
-    return readConfig({ ...process.env, DEMO: 'true', PORT: '0' });
-  } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  }
 }
 
 async function hasOffices(config: Config): Promise<boolean> {
