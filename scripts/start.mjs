@@ -1,6 +1,6 @@
 // `npm start`: everything a fresh clone needs to serve, in one command. No Docker, no PostgreSQL, no .env.
 import { fork, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 
@@ -29,13 +29,29 @@ function alive(pid) {
 function takeLock() {
   mkdirSync(dataDir, { recursive: true });
   if (existsSync(lock)) {
-    const { pid, url } = JSON.parse(readFileSync(lock, 'utf8') || '{}');
+    const { pid, url } = lockContent();
     if (pid && pid !== process.pid && alive(pid)) {
       console.error(`已经在运行(进程 ${pid})${url ? `:${url}` : ''} / already running`);
       process.exit(1);
     }
   }
-  writeFileSync(lock, JSON.stringify({ pid: process.pid }));
+  noteLock({ pid: process.pid });
+}
+
+/** A lock cut off in the middle of writing says nothing. */
+function lockContent() {
+  try {
+    return JSON.parse(readFileSync(lock, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Only its owner may read it: the command line finds the password of the database here. Written whole or not at all. */
+function noteLock(content) {
+  const fresh = `${lock}.${process.pid}`;
+  writeFileSync(fresh, JSON.stringify(content), { mode: 0o600 });
+  renameSync(fresh, lock);
 }
 
 /** The asked port, or when none was asked the first free one from 3000. */
@@ -90,6 +106,8 @@ async function main() {
   }
   const { ensureDatabase, migrate } = await import('../dist/libs/platform/src/index.js');
   const { databaseOptions } = await import('../dist/ormconfig.js');
+  // From here on the command line finds the database too, while it is still being filled.
+  noteLock({ pid: process.pid, databaseUrl: process.env.DATABASE_URL });
   await ensureDatabase(process.env.DATABASE_URL);
   const applied = await migrate(databaseOptions(process.env.DATABASE_URL));
   if (applied.length > 0) console.log(`数据库已更新 ${applied.length} 步 / ${applied.length} migrations applied`);
@@ -99,7 +117,7 @@ async function main() {
   await Promise.all([launch('api', env), launch('worker', env)]);
   const host = process.env.HOST && process.env.HOST !== '0.0.0.0' ? process.env.HOST : '127.0.0.1';
   const url = process.env.PUBLIC_URL || `http://${host}:${port}`;
-  writeFileSync(lock, JSON.stringify({ pid: process.pid, url }));
+  noteLock({ pid: process.pid, url, databaseUrl: process.env.DATABASE_URL });
   console.log(`\n了不起 Liaobuqi 已就绪 / ready: ${url}\n`);
   if (demo) printDemo(url);
   console.log('按 Ctrl-C 停止 / Ctrl-C stops it');

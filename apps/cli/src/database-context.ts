@@ -1,22 +1,25 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CompetitionModule } from '@app/competition';
 import { IdentityModule } from '@app/identity';
-import { ConfigError, DatabaseModule, NestLog, PlatformModule, readConfig, Refused, type Config } from '@app/platform';
+import { DatabaseModule, NestLog, PlatformModule, Refused, type Config } from '@app/platform';
+import { RecordsModule } from '@app/records';
 import { wordRefusal } from '@app/rules';
 import { databaseOptions } from '../../../ormconfig.js';
-import { UsageError, type ExitCode } from './command.js';
+import type { ExitCode } from './command.js';
+import { databaseSettings } from './database-settings.js';
 
 @Module({})
 class CliModule {
   static forRoot(config: Config): DynamicModule {
-    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule] };
+    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule, RecordsModule, CompetitionModule] };
   }
 }
 
-/** Runs `work` with the services on DATABASE_URL. A refusal is printed with its next step and ends with 1; a wrong setting is a usage error. */
+/** Runs `work` with the services on DATABASE_URL, or on the database of a running `npm start`. A refusal is printed with its next step and ends with 1; a wrong setting is a usage error. */
 export async function withDatabase(work: (app: INestApplicationContext) => Promise<ExitCode>): Promise<ExitCode> {
-  const app = await NestFactory.createApplicationContext(CliModule.forRoot(settings()), { logger: new NestLog(), abortOnError: false });
+  const app = await NestFactory.createApplicationContext(CliModule.forRoot(databaseSettings()), { logger: new NestLog(), abortOnError: false });
   try {
     return await work(app);
   } catch (error) {
@@ -26,13 +29,5 @@ export async function withDatabase(work: (app: INestApplicationContext) => Promi
     return 1;
   } finally {
     await app.close();
-  }
-}
-
-function settings(): Config {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
   }
 }

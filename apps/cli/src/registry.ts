@@ -4,8 +4,8 @@ import type { CommandEntry } from './command.js';
 export const registry: Record<string, CommandEntry> = {
   'admin create-tenant': {
     usage: 'admin create-tenant --code CODE --name NAME',
-    zh: '新建街道办(需要 DATABASE_URL)',
-    en: 'makes a street office (needs DATABASE_URL)',
+    zh: '新建街道办',
+    en: 'makes a street office',
     load: async () => (await import('./commands/admin.js')).createTenantCommand,
   },
   'admin create-admin': {
@@ -19,6 +19,18 @@ export const registry: Record<string, CommandEntry> = {
     zh: '给已有账号授予角色',
     en: 'grants a role to an account',
     load: async () => (await import('./commands/admin.js')).grantRoleCommand,
+  },
+  'audit export': {
+    usage: 'audit export --tenant CODE [--from TIME] [--until TIME] [--format csv|ndjson]',
+    zh: '导出一个街道办的审计记录到标准输出',
+    en: 'writes an office’s audit trail to stdout',
+    load: async () => (await import('./commands/audit-export.js')).auditExportCommand,
+  },
+  'erase-person': {
+    usage: 'erase-person --id ID --reason TEXT',
+    zh: '应本人要求清除其个人信息;计票、金额和审计链不变',
+    en: 'removes a person’s data on their request; counts, amounts and the audit chain stay',
+    load: async () => (await import('./commands/erase-person.js')).erasePersonCommand,
   },
   'rules equal-shares': {
     usage: 'rules equal-shares [--pb FILE --utility cost|cardinality|points --completion none|utilitarian|add1|add1u [--step N] [--start integral|exact] [--stop-when-exhaustive]]',
@@ -40,19 +52,19 @@ export const registry: Record<string, CommandEntry> = {
   },
   demo: {
     usage: 'demo [--if-empty | --accounts]',
-    zh: '向空数据库写入演示数据(需要 DATABASE_URL);--accounts 列出演示账号',
+    zh: '向空数据库写入演示数据;--accounts 列出演示账号',
     en: 'writes the demo data into an empty database; --accounts lists who can sign in',
     load: async () => (await import('./commands/demo.js')).demoCommand,
   },
   migrate: {
     usage: 'migrate',
-    zh: '把数据库升级到最新结构(需要 DATABASE_URL)',
+    zh: '把数据库升级到最新结构',
     en: 'brings the database to the newest schema',
     load: async () => (await import('./commands/migrate.js')).migrateCommand,
   },
   'verify audit': {
     usage: 'verify audit',
-    zh: '核对审计记录的哈希链(需要 DATABASE_URL)',
+    zh: '核对审计记录的哈希链',
     en: 'checks the hash chain of the audit trail',
     load: async () => (await import('./commands/verify-audit.js')).verifyAuditCommand,
   },

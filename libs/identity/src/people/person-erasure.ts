@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, UnitOfWork, type Actor } from '@app/platform';
+import { Access, Audit, Clock, refused, UnitOfWork, type Actor } from '@app/platform';
 import { IsNull } from 'typeorm';
 import { RoleGrant } from '../roles/role-grant.entity.js';
 import { Roles } from '../roles/roles.js';
@@ -30,9 +30,20 @@ export class PersonErasure {
     return this.unitOfWork.run(async () => {
       this.access.decide(actor.kind === 'person');
       const person = await this.unitOfWork.repo(Person).findOneByOrFail({ id: actor.id! });
-      const administers = await this.unitOfWork.repo(RoleGrant).findBy({ personId: person.id, role: 'admin', revokedAt: IsNull() });
-      for (const { tenantId } of administers) await this.roles.requireAnotherAdmin(tenantId, person.id);
+      await this.requireOtherAdmins(person);
       return this.eraseRow(actor, person, { tenantId: null, reason: null });
+    });
+  }
+
+  /** An operator's decision, whatever office the person belongs to. Refusals: NOT_FOUND, ALREADY_DONE, LAST_ADMIN. */
+  eraseById(actor: Actor, { personId, reason }: { personId: string; reason: string }): Promise<PersonView> {
+    return this.unitOfWork.run(async () => {
+      this.access.decide(actor.kind === 'system');
+      const person = await this.unitOfWork.repo(Person).findOne({ where: { id: personId }, lock: { mode: 'pessimistic_write' } });
+      if (!person) throw refused('NOT_FOUND', { what: '人员' });
+      if (person.erasedAt) throw refused('ALREADY_DONE');
+      await this.requireOtherAdmins(person);
+      return this.eraseRow(actor, person, { tenantId: null, reason });
     });
   }
 
@@ -51,5 +62,10 @@ export class PersonErasure {
     const nameless = actor.id === person.id ? { ...actor, name: ERASED_NAME } : actor;
     await this.audit.record(nameless, { action: 'erasePerson', subject: { type: 'Person', id: person.id }, tenantId, after: { also }, reason, input: { personId: person.id } });
     return PersonView.of({ ...person, ...gone });
+  }
+
+  private async requireOtherAdmins(person: Person): Promise<void> {
+    const administers = await this.unitOfWork.repo(RoleGrant).findBy({ personId: person.id, role: 'admin', revokedAt: IsNull() });
+    for (const { tenantId } of administers) await this.roles.requireAnotherAdmin(tenantId, person.id);
   }
 }

@@ -30,9 +30,7 @@ export class TenantPeople {
     }
     const found = await paginate(query, page);
     // What was asked for may itself be a name or a number: only that somebody looked, and whom they saw, is kept.
-    await this.unitOfWork.run(() =>
-      this.audit.record({ ...actor, idempotencyKey: null }, { action: 'people', subject: { type: 'Person', id: null }, tenantId, after: { read: found.edges.map(({ node }) => node.id), searched: Boolean(search) } }),
-    );
+    await this.audit.read(actor, { action: 'people', subject: { type: 'Person', id: null }, tenantId, after: { read: found.edges.map(({ node }) => node.id), searched: Boolean(search) } });
     return { ...found, edges: found.edges.map(({ node, cursor }) => ({ node: PersonView.of(node), cursor })), get totalCount() { return found.totalCount; } };
   }
 
