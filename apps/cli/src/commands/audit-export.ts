@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { Tenant } from '@app/identity';
 import { Audit, AuditEntry, refused, systemActor } from '@app/platform';
 import { writeCsv } from '@app/records';
 import { DataSource } from 'typeorm';
+import { readFlags } from '../read-flags.js';
 import { UsageError, type ExitCode } from '../command.js';
 import { withDatabase } from '../database-context.js';
 
@@ -27,7 +27,7 @@ const ENTRIES = `
 
 /** `audit export --tenant CODE [--from ISO] [--until ISO] [--format csv|ndjson]`: an office's audit trail on stdout, oldest first; its place in the hash chain stands beside each entry. That it was read is an entry too. */
 export async function auditExportCommand(args: string[]): Promise<ExitCode> {
-  const { values } = parseArgs({ args, options: { tenant: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, format: { type: 'string', default: 'csv' } } });
+  const values = readFlags(args, { tenant: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, format: { type: 'string', default: 'csv' } });
   const { tenant: code, format } = values;
   if (!code) throw new UsageError('缺少 --tenant CODE。--tenant CODE is missing.');
   if (format !== 'csv' && format !== 'ndjson') throw new UsageError('--format: csv, ndjson');
