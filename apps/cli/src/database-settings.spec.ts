@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { UsageError } from './command.js';
-import { databaseSettings, databaseUrl } from './database-settings.js';
+import { databaseSettings } from './database-settings.js';
+import { databaseUrl } from './running-database.js';
 
 const DATA_DIR = mkdtempSync(path.join(tmpdir(), 'liaobuqi-cli-'));
 afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { ensureDatabase, migrate } from '@app/platform';
 import { databaseOptions } from '../../../../ormconfig.js';
 import type { ExitCode } from '../command.js';
-import { databaseUrl } from '../database-settings.js';
+import { databaseUrl } from '../running-database.js';
 
 /** `liaobuqi migrate`: creates the database if needed and brings it to the newest schema, under a lock; prints what was applied. */
 export async function migrateCommand(): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { ExitCode } from '../command.js';
-import { databaseUrl } from '../database-settings.js';
+import { databaseUrl } from '../running-database.js';
 
 /** `liaobuqi verify audit`: walks the hash chain over every sealed audit entry; exit 1 names the first entry that was altered or is missing. */
 export async function verifyAuditCommand(): Promise<ExitCode> {
