@@ -22,6 +22,7 @@ import { Sessions } from './sessions/sessions.js';
 import { PhoneSignIn } from './sign-in/phone-sign-in.js';
 import { PhoneSignInResolver } from './sign-in/phone-sign-in.resolver.js';
 import { SignInSweep } from './sign-in/sign-in-sweep.js';
+import { ForgetSms } from './sms/forget-sms.js';
 import { OutboxController } from './sms/outbox.controller.js';
 import { SmsMessages } from './sms/sms-messages.js';
 import { smsSender } from './sms/sms.providers.js';
@@ -35,7 +36,7 @@ import { CommunityLoader } from './tenants/community.loaders.js';
 import { Tenants } from './tenants/tenants.js';
 import { TenantsResolver } from './tenants/tenants.resolver.js';
 
-const inside = [GuessLimits, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, smsSender];
+const inside = [GuessLimits, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, ForgetSms, smsSender];
 const offered = [SecretBox, Sessions, SmsMessages, SignInSweep, Tenants, TenantPeople, PersonLifecycle, PersonErasure, ErasureSteps, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
 const resolvers = [PhoneSignInResolver, StaffSignInResolver, OwnAccountResolver, TenantsResolver, PeopleAdminResolver, RolesResolver, DevicesResolver, JudgeSignInResolver];
 

@@ -5,7 +5,6 @@ import { RoleGrant } from '../roles/role-grant.entity.js';
 import { Roles } from '../roles/roles.js';
 import { Session } from '../sessions/session.entity.js';
 import { Sessions } from '../sessions/sessions.js';
-import { SmsMessages } from '../sms/sms-messages.js';
 import { SignInTicket } from '../staff/sign-in-ticket.entity.js';
 import { ERASED_NAME, ErasureSteps } from './erasure-steps.js';
 import { Person } from './person.entity.js';
@@ -20,7 +19,6 @@ export class PersonErasure {
     private readonly clock: Clock,
     private readonly roles: Roles,
     private readonly sessions: Sessions,
-    private readonly messages: SmsMessages,
     private readonly steps: ErasureSteps,
     private readonly audit: Audit,
   ) {}
@@ -56,7 +54,6 @@ export class PersonErasure {
     await this.sessions.endOfPerson(person.id);
     await this.unitOfWork.repo(Session).update({ personId: person.id }, { displayName: ERASED_NAME, address: null, userAgent: null });
     await this.unitOfWork.repo(SignInTicket).delete({ personId: person.id });
-    if (person.phone) await this.messages.forget(person.phone);
     const also = await this.steps.run({ id: person.id, phone: person.phone });
     // The actor's name in this very row would be the erased one.
     const nameless = actor.id === person.id ? { ...actor, name: ERASED_NAME } : actor;
