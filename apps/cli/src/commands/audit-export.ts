@@ -3,9 +3,9 @@ import { Tenant } from '@app/identity';
 import { Audit, AuditEntry, refused, systemActor } from '@app/platform';
 import { writeCsv } from '@app/records';
 import { DataSource } from 'typeorm';
+import { readFlags } from '../read-flags.js';
 import { UsageError, type ExitCode } from '../command.js';
 import { withDatabase } from '../database-context.js';
-import { readFlags } from '../read-flags.js';
 
 /** Rows read and written at a time: an export of years stays small in memory. */
 const BATCH = 1000;
@@ -27,8 +27,8 @@ const ENTRIES = `
 
 /** `audit export --tenant CODE [--from ISO] [--until ISO] [--format csv|ndjson]`: an office's audit trail on stdout, oldest first; its place in the hash chain stands beside each entry. That it was read is an entry too. */
 export async function auditExportCommand(args: string[]): Promise<ExitCode> {
-  const values = readFlags(args, { tenant: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, format: { type: 'string' } });
-  const { tenant: code, format = 'csv' } = values;
+  const values = readFlags(args, { tenant: { type: 'string' }, from: { type: 'string' }, until: { type: 'string' }, format: { type: 'string', default: 'csv' } });
+  const { tenant: code, format } = values;
   if (!code) throw new UsageError('缺少 --tenant CODE。--tenant CODE is missing.');
   if (format !== 'csv' && format !== 'ndjson') throw new UsageError('--format: csv, ndjson');
   const span = [instant(values.from, 'from'), instant(values.until, 'until')] as const;

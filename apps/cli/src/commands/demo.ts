@@ -12,20 +12,14 @@ export async function demoCommand(args: string[]): Promise<ExitCode> {
     return 0;
   }
   // The services are loaded only to seed: printing accounts at every start should not wait for them.
-  const { log } = await import('@app/platform');
   const { databaseSettings } = await import('../database-settings.js');
-  const { seedDemo } = await import('../demo/seed-demo.js');
   const config = databaseSettings({ ...process.env, DEMO: 'true', PORT: '0' });
-  if (await hasOffices(config.DATABASE_URL)) {
+  if (await hasOffices(config)) {
     if (values['if-empty']) return 0;
-    process.stderr.write('数据库里已有数据,演示数据只写入空库。The database is not empty; the demo is written only into an empty one.\n');
+    process.stderr.write('数据库里已有数据，演示数据只写入空库。The database is not empty; the demo is written only into an empty one.\n');
     return 1;
   }
-  log.level = 'error';
-  const began = Date.now();
-  process.stdout.write('写入演示数据 / writing the demo data\n');
-  await seedDemo(config, (zh) => process.stdout.write(`  ${zh}\n`));
-  process.stdout.write(`  完成,用时 ${Math.round((Date.now() - began) / 1000)} 秒 / done\n`);
+  await seed(config);
   return 0;
 }
 

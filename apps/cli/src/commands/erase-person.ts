@@ -1,8 +1,8 @@
 import { PersonErasure } from '@app/identity';
 import { systemActor } from '@app/platform';
+import { readFlags } from '../read-flags.js';
 import { UsageError, type ExitCode } from '../command.js';
 import { withDatabase } from '../database-context.js';
-import { readFlags } from '../read-flags.js';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
