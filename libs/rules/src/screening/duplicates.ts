@@ -3,7 +3,7 @@ import { jaccardBps, shinglesOf } from './text-similarity.js';
 /** From this similarity two texts are worth a look, basis points. */
 export const SIMILAR_FROM_BPS = 5000;
 
-/** Up to so many projects are compared within the command that asks (about 0.1 s); more by a job, so that nobody else's request waits for it. */
+/** Up to so many projects are compared within the command that asks (about 0.2 s); more by a job, so that nobody else's request waits for it. */
 export const COMPARE_AT_ONCE_MAX = 300;
 
 export type DuplicateKind = 'text' | 'attachment' | 'team';
