@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
-  Absence, Appeal, Ballot, BallotAct, Comment, CountedBallot, Correction, DuplicateFlag, OnlineLike, Recusal, Review, ReviewAssignment, ScreeningDecision, TeamMember, Team, type Round,
+  Absence, Appeal, Ballot, BallotAct, Comment, CountedBallot, Correction, DuplicateFlag, Objection, OnlineLike, Recusal, ResultCorrection, Review, ReviewAssignment, ScreeningDecision, Tally, TeamMember, Team, type Round,
 } from '@app/competition';
 import { Device, RoleGrant, Sessions } from '@app/identity';
 import { AuditEntry, systemActor, UnitOfWork } from '@app/platform';
@@ -44,7 +44,7 @@ export class SeedOneOfEverything {
     const [round] = await this.hall.rounds(competition, [projects.finalist], 'voting');
     const judges = await this.judges(competition, projects.finalist, round!);
     const staff = await this.staff(competition.tenantId);
-    const ids = { ...projects, ...judges.ids, ...(await this.screening(competition, projects, staff)), ...(await this.likes(competition, projects.finalist)), ...(await this.records(competition, lead, projects.finalist)) };
+    const ids = { ...projects, ...judges.ids, ...(await this.screening(competition, projects, staff)), ...(await this.likes(competition, projects.finalist)), ...(await this.records(competition, lead, projects.finalist)), ...(await this.results(competition, projects.finalist)) };
     const askers = [
       { name: 'visitor', client: new Client(this.api.url), token: null, roles: ['visitor'] as Role[], here: true },
       asker('resident', lead, ['visitor', 'resident']),
@@ -141,6 +141,19 @@ export class SeedOneOfEverything {
       await this.insert(Comment, { ...of, personId: fan.id, text: `SECRET_${status.toUpperCase()}_COMMENT`, status, hiddenReason: status === 'hidden' ? '不文明' : null, moderatedById: null, moderatedAt: null, reports: 3 });
     }
     return { likeIds: [like.id], commentId: comment.id };
+  }
+
+  private async results(competition: MadeCompetition, projectId: string) {
+    const input = { version: 1, rules: competition.rules, projects: [], judges: [], recusals: [], absences: [], sheets: [] } satisfies Tally['input'];
+    const output = { version: 1, projects: [], ties: [], undecided: [], draw: null, problems: [], note: 'SECRET_TALLY' } as unknown as Tally['output'];
+    const tally = await this.insert(Tally, {
+      tenantId: competition.tenantId, competitionId: competition.id, number: 1, input, output, inputHash: 'a', outputHash: 'b', overtime: {}, seed: null, blocking: [], certifiable: false,
+      supersedesId: null, objectionId: null, reason: null, lateReason: null, createdById: null, createdAt: new Date(),
+    });
+    const of = { tenantId: competition.tenantId, competitionId: competition.id, projectId, createdAt: new Date(), decidedById: null, decidedAt: null };
+    const objection = await this.insert(Objection, { ...of, noticeId: randomUUID(), personId: randomUUID(), personName: '匿隐秘名', text: 'SECRET_OBJECTION', contact: 'SECRET_CONTACT', remedy: null, answer: null, settledAt: null });
+    const correction = await this.insert(ResultCorrection, { ...of, objectionId: objection.id, kind: 'overtime', judgeId: null, overtimeSeconds: 1, reason: 'SECRET_RESULT_CORRECTION', proposedById: randomUUID() });
+    return { tallyId: tally.id, objectionId: objection.id, correctionId: correction.id };
   }
 
   private async records(competition: MadeCompetition, lead: Signed, projectId: string) {

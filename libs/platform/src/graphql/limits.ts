@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema, type ValidationRule } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 
 /** What one operation may ask for. The product's own screens stay far below. */
@@ -21,22 +21,24 @@ export const validationRules = (): ValidationRule[] => [
 
 /** Cost with the real variables; operations above the limit are refused before they run. */
 export function costLimit(schemaOf: () => GraphQLSchema): ApolloServerPlugin {
-  const estimators = [fieldExtensionsEstimator(), pageEstimator, simpleEstimator({ defaultComplexity: 1 })];
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, request, operationName }) => {
-          refuseAboveCost(() => getComplexity({ schema: schemaOf(), query: document, variables: request.variables, ...(operationName && { operationName }), estimators }));
+          refuseAboveCost({ schema: schemaOf(), query: document, variables: request.variables, ...(operationName && { operationName }) });
           return Promise.resolve();
         },
       }),
   };
 }
 
-function refuseAboveCost(cost: () => number): void {
+const estimators = [fieldExtensionsEstimator(), pageEstimator, simpleEstimator({ defaultComplexity: 1 })];
+
+/** Throws the GraphQL error QUERY_TOO_EXPENSIVE above the limit, BAD_USER_INPUT when the variables do not fit. */
+export function refuseAboveCost(operation: { schema: GraphQLSchema; query: DocumentNode; variables?: Record<string, unknown>; operationName?: string }): void {
   let asked: number;
   try {
-    asked = cost();
+    asked = getComplexity({ ...operation, estimators });
   } catch (error) {
     // Variables that do not fit their types: say so instead of counting them.
     throw new GraphQLError(error instanceof Error ? error.message : 'invalid variables', { extensions: { code: 'BAD_USER_INPUT' } });
