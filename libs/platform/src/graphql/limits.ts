@@ -15,8 +15,8 @@ const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) => {
 
 /** Depth and aliases, refused before anything runs. */
 export const validationRules = (): ValidationRule[] => [
-  maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, exposeLimits: true, propagateOnRejection: true, flattenFragments: true }),
-  maxAliasesRule({ n: LIMITS.aliases, exposeLimits: true, propagateOnRejection: true }),
+  maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, exposeLimits: true, propagateOnRejection: false, flattenFragments: true }),
+  maxAliasesRule({ n: LIMITS.aliases, exposeLimits: true, propagateOnRejection: false }),
 ];
 
 /** Cost with the real variables; operations above the limit are refused before they run. */
@@ -41,7 +41,7 @@ export function refuseAboveCost(operation: { schema: GraphQLSchema; query: Docum
     asked = getComplexity({ ...operation, estimators });
   } catch (error) {
     // Variables that do not fit their types: say so instead of counting them.
-    throw new GraphQLError(error instanceof Error ? error.message : 'invalid variables', { extensions: { code: 'BAD_USER_INPUT' } });
+    throw new GraphQLError(error instanceof Error ? error.message : 'invalid variables', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
   }
-  if (asked > LIMITS.cost) throw new GraphQLError(`This query costs ${asked}; the limit is ${LIMITS.cost}. Ask for fewer items per page.`, { extensions: { code: 'QUERY_TOO_EXPENSIVE' } });
+  if (asked > LIMITS.cost) throw new GraphQLError(`This query costs ${asked}; the limit is ${LIMITS.cost}. Ask for fewer items per page.`, { extensions: { code: 'QUERY_TOO_EXPENSIVE', http: { status: 400 } } });
 }
