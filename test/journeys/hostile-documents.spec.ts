@@ -214,7 +214,7 @@ describe('over the WebSocket', () => {
     await listening.until(() => true);
     expect(listeners()).toBeGreaterThan(quiet);
     await listening.stop();
-    while (listeners() > quiet) await new Promise((resolve) => setImmediate(resolve));
+    for (let i = 0; i < 2000 && listeners() > quiet; i += 1) await new Promise((resolve) => setImmediate(resolve));
     expect(listeners()).toBe(quiet);
   });
 });

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type DocumentNode, type GraphQLSchema, type ValidationRule } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 
 /** What one operation may ask for. The product's own screens stay far below. */
@@ -13,10 +13,16 @@ const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) => {
   return typeof first === 'number' ? 1 + Math.max(first, 1) * Math.max(childComplexity, 1) : undefined;
 };
 
+/** Reported like any other wrong document; thrown, it would be answered as a fault of the server. */
+const report = (context: ValidationContext | null, error: GraphQLError): void => {
+  if (!context) throw error;
+  context.reportError(error);
+};
+
 /** Depth and aliases, refused before anything runs. */
 export const validationRules = (): ValidationRule[] => [
-  maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, exposeLimits: true, propagateOnRejection: false, flattenFragments: true }),
-  maxAliasesRule({ n: LIMITS.aliases, exposeLimits: true, propagateOnRejection: false }),
+  maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, exposeLimits: true, propagateOnRejection: false, onReject: [report], flattenFragments: true }),
+  maxAliasesRule({ n: LIMITS.aliases, exposeLimits: true, propagateOnRejection: false, onReject: [report] }),
 ];
 
 /** Cost with the real variables; operations above the limit are refused before they run. */
