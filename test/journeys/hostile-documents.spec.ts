@@ -210,11 +210,18 @@ describe('over the WebSocket', () => {
   });
 
   test('a connection cut in the middle leaves no listener behind', async () => {
-    const listening = subscribe(api.url, 'subscription($id: ID!) { hallStateChanged(competitionId: $id) { serverTime } }', { id: seeded.known.competitionId });
-    await listening.until(() => true);
+    const socket = new WebSocket(socketUrl(), 'graphql-transport-ws');
+    await opened(socket);
+    const answered = new Promise<void>((resolve) => socket.on('message', (data) => (String(data as Buffer).includes('"next"') ? resolve() : undefined)));
+    socket.send('{"type":"connection_init"}');
+    await new Promise((resolve) => socket.once('message', resolve));
+    const query = `subscription { competitionChanged(id: "${String(seeded.known.competitionId)}") { id } }`;
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+    await answered;
     expect(listeners()).toBeGreaterThan(quiet);
-    await listening.stop();
-    for (let i = 0; i < 2000 && listeners() > quiet; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    socket.terminate();
+    const deadline = Date.now() + 5000;
+    while (listeners() > quiet && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(listeners()).toBe(quiet);
   });
 });
