@@ -4,12 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigError, inputValidation, log, NestLog, readConfig, RefusedFilter, type Clock, type Config } from '@app/platform';
-import { json } from 'express';
+import { json, type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import { ApiModule } from './api.module.js';
 
 /** Most bytes of one GraphQL request; files go to /attachments instead. */
 const BODY_LIMIT = '3mb';
+
+/** A body that is too large or no JSON is refused in JSON, like everything else. */
+const refuseBody: ErrorRequestHandler = (error: { status?: number; message?: string }, _request, response, next) => {
+  if (!error.status || error.status >= 500) return next(error);
+  const code = error.status === 413 ? 'BODY_TOO_LARGE' : 'BAD_REQUEST';
+  response.status(error.status).json({ code, message: error.message, errors: [{ message: error.message, extensions: { code } }] });
+};
 
 /** Builds the api without listening: `main.ts` and the tests share it. */
 export async function createApi(config: Config, clock?: Clock): Promise<NestExpressApplication> {
@@ -18,7 +25,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestExpr
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } } }));
-  app.use('/graphql', json({ limit: BODY_LIMIT }));
+  app.use('/graphql', json({ limit: BODY_LIMIT }), refuseBody);
   app.useGlobalPipes(inputValidation());
   app.useGlobalFilters(new RefusedFilter());
   app.enableShutdownHooks();

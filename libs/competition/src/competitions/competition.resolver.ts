@@ -71,7 +71,9 @@ export class CompetitionResolver {
     const query = this.dataSource
       .getRepository(Competition)
       .createQueryBuilder('competition')
-      .where(`(competition.stage <> 'draft' or competition.tenantId = any(:tenants))`, { tenants: this.access.tenantsWith(actor, 'ReadCompetition') });
+      .where(`(competition.stage <> 'draft' or competition.tenantId = any(:tenants) or competition.id = any(:own))`, {
+        tenants: this.access.tenantsWith(actor, 'ReadCompetition'), own: this.access.competitionsWith(actor, 'ReadCompetition'),
+      });
     if (filter.tenantId) query.andWhere('competition.tenantId = :tenantId', filter);
     if (filter.stage) query.andWhere('competition.stage = :stage', filter);
     return paginate(query, filter);

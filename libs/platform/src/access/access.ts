@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { holdsIn, refuse, type Permission, type Scope } from '@app/rules';
+import { holdsIn, refuse, roleHolds, type Permission, type Scope } from '@app/rules';
 import { Refused } from '../graphql/refused.js';
 import type { Actor } from './actor.js';
 
@@ -32,7 +32,13 @@ export class Access {
   /** The street offices in which the actor holds a permission for the whole office: for list queries. */
   tenantsWith(actor: Actor, permission: Permission): string[] {
     this.markDecided();
-    return [...new Set(actor.grants.flatMap((g) => (g.tenantId && holdsIn([g], permission, { tenantId: g.tenantId, competitionId: g.competitionId }) ? [g.tenantId] : [])))];
+    return [...new Set(actor.grants.flatMap((g) => (g.tenantId && holdsIn([g], permission, { tenantId: g.tenantId }) ? [g.tenantId] : [])))];
+  }
+
+  /** The competitions for which alone the actor was granted a permission: what list queries add to `tenantsWith`. */
+  competitionsWith(actor: Actor, permission: Permission): string[] {
+    this.markDecided();
+    return [...new Set(actor.grants.flatMap((g) => (g.competitionId && roleHolds(g.role, permission) ? [g.competitionId] : [])))];
   }
 
   /** The thing belongs to the actor, or is public by its own state: `allowed` was decided by a rule other than the matrix. */

@@ -49,12 +49,14 @@ export class AuditResolver {
   ) {}
 
   @Allow('ReadAudit')
-  @Query(() => AuditEntryConnection, { description: 'The audit trail of the street offices one may read, newest first.' })
+  @Query(() => AuditEntryConnection, { description: 'The audit trail of the street offices and competitions one may read, newest first.' })
   auditEntries(@Args({ type: () => AuditSearch }) search: AuditSearch, @CurrentActor() actor: Actor): Promise<Connection<AuditEntry>> {
     const query = this.dataSource
       .getRepository(AuditEntry)
       .createQueryBuilder('entry')
-      .where('entry.tenantId = any(:tenants)', { tenants: this.access.tenantsWith(actor, 'ReadAudit') });
+      .where('(entry.tenantId = any(:tenants) or entry.competitionId = any(:competitions))', {
+        tenants: this.access.tenantsWith(actor, 'ReadAudit'), competitions: this.access.competitionsWith(actor, 'ReadAudit'),
+      });
     if (search.action) query.andWhere('entry.action = :action', search);
     if (search.actorId) query.andWhere('entry.actorId = :actorId', search);
     if (search.subjectId) query.andWhere('entry.subjectId = :subjectId', search);

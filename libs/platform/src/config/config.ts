@@ -26,6 +26,9 @@ class TemplateCodes implements ValidatorConstraintInterface {
   }
 }
 
+/** Stands in the source for everybody to read. */
+const DEVELOPMENT_KEY = 'development-only-secret-key-0000000';
+
 /** Everything the processes read from the environment, checked once at start. Nothing else reads `process.env`. */
 export class Config {
   @IsIn(['development', 'test', 'production'], { message: 'NODE_ENV must be development, test or production' })
@@ -105,7 +108,7 @@ export class Config {
 
   /** Encrypts one-time-password secrets at rest; at least 32 characters in production. */
   @ValidateIf((c: Config) => c.NODE_ENV === 'production') @MinLength(32, { message: 'SECRET_KEY must have at least 32 characters in production' })
-  SECRET_KEY = 'development-only-secret-key-0000000';
+  SECRET_KEY = DEVELOPMENT_KEY;
 
   @Transform(yes) @IsBoolean()
   GRAPHQL_INTROSPECTION?: boolean;
@@ -133,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (config.GRAPHQL_INTROSPECTION === undefined) config.GRAPHQL_INTROSPECTION = config.NODE_ENV !== 'production';
   const wrong = validateSync(config, { skipMissingProperties: false }).map((e) => Object.values(e.constraints ?? {})[0] ?? e.property);
   if (config.production && config.DEMO) wrong.push('DEMO=true is refused in production: it opens accounts anybody knows');
+  if (config.production && config.SECRET_KEY === DEVELOPMENT_KEY) wrong.push('SECRET_KEY must be set in production: the default is public');
   if (wrong.length > 0) throw new ConfigError(`设置有误 / wrong settings:\n${wrong.map((line) => `  - ${line}`).join('\n')}`);
   return config;
 }

@@ -2,34 +2,18 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Context as SocketContext } from 'graphql-ws';
-import { wordRefusal } from '@app/rules';
 import { Authenticator } from '../access/authenticator.js';
 import { Config } from '../config/config.js';
-import { log } from '../web/log.js';
 import { OperationContext } from './context.js';
+import { formatError, speakTheReadersLanguage } from './format-error.js';
 import { costLimit, LIMITS, validationRules } from './limits.js';
-import { refusalIn } from './root-field.interceptor.js';
+import { subscriptionGuards } from './socket.js';
 
 interface SocketExtra {
   request: Request;
   operation?: OperationContext;
-}
-
-/** Expected refusals keep their code; anything unforeseen is logged with the request id and hidden from the caller. */
-function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const original = error instanceof GraphQLError ? error.originalError : error;
-  const refusal = refusalIn(original);
-  if (refusal) {
-    const worded = wordRefusal(refusal, 'zh-CN');
-    const english = wordRefusal(refusal, 'en');
-    const extensions = { code: refusal.code, nextStep: worded.nextStep, messageEn: english.message, nextStepEn: english.nextStep, problems: refusal.problems ?? [] };
-    return { message: worded.message, ...(formatted.path && { path: formatted.path }), extensions };
-  }
-  if (!original || original instanceof GraphQLError || formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code: formatted.extensions?.code ?? 'BAD_REQUEST' } };
-  log.error({ err: original, path: formatted.path }, 'unexpected fault');
-  return { message: '系统出错了,已记录。请稍后再试。 / Something went wrong and has been logged.', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
 }
 
 /** Apollo over HTTP and WebSocket, code-first, with its limits. */
@@ -57,11 +41,11 @@ export function graphqlServer(): DynamicModule {
         hideSchemaDetailsFromClientErrors: config.production,
         parseOptions: { maxTokens: LIMITS.tokens },
         validationRules: validationRules(),
-        plugins: [costLimit(schemaOf)],
+        plugins: [costLimit(schemaOf), speakTheReadersLanguage],
         formatError,
         context: (context: { req: Request; res: Response } | { extra: SocketExtra }) =>
           'req' in context ? contextFor(context.req, context.res) : contextFor(context.extra.request),
-        subscriptions: { 'graphql-ws': { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context) } },
+        subscriptions: { 'graphql-ws': { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context), ...subscriptionGuards(schemaOf, config) } },
       };
     },
   });

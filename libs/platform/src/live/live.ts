@@ -113,7 +113,16 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
 /** Reads again after each change: the async iterator a subscription returns. Ends with its source. */
 export function eachChange<T>(changes: AsyncIterableIterator<void>, read: () => Promise<T>): AsyncIterableIterator<T> {
   return {
-    next: async () => ((await changes.next()).done ? { done: true, value: undefined } : { done: false, value: await read() }),
+    next: async () => {
+      if ((await changes.next()).done) return { done: true, value: undefined };
+      try {
+        return { done: false, value: await read() };
+      } catch (error) {
+        // Nobody calls return() after a failed next(): the listener would stay for good.
+        await changes.return?.();
+        throw error;
+      }
+    },
     return: async () => {
       await changes.return?.();
       return { done: true, value: undefined };

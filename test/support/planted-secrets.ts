@@ -1,0 +1,63 @@
+import type { Role } from '@app/rules';
+import type { Client } from './client.js';
+
+/** Somebody who asks, with the roles by which the matrix is read. */
+export interface Asker {
+  name: string;
+  client: Client;
+  token: string | null;
+  roles: readonly Role[];
+  /** False: the staff roles reach another competition or street office only, so here they are worth nothing. */
+  here: boolean;
+}
+
+/** A recognisable text somewhere in the data, and who may come to see it. */
+export interface Secret {
+  what: string;
+  text: string;
+  seenBy: (asker: Asker) => boolean;
+}
+
+const holds = (...roles: Role[]) => (asker: Asker) => asker.roles.some((role) => roles.includes(role) && (asker.here || role === 'resident'));
+const nobody = () => false;
+/** The asker called `resident` leads the team the project belongs to. */
+const teamOr = (...roles: Role[]) => (asker: Asker) => asker.name === 'resident' || (asker.here && asker.roles.some((role) => roles.includes(role)));
+
+const submissions: Role[] = ['organiser', 'screener', 'auditor', 'host'];
+const screening: Role[] = ['organiser', 'screener', 'auditor'];
+const panel: Role[] = ['organiser', 'host', 'auditor', 'certifier'];
+
+export const PLANTED: readonly Secret[] = [
+  { what: 'a competition still being written', text: 'SECRET_DRAFT_COMPETITION', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
+  { what: 'a project not public yet', text: 'SECRET_SUBMITTED', seenBy: holds(...submissions, 'certifier') },
+  { what: 'another team’s draft', text: 'SECRET_DRAFT_PROJECT', seenBy: nobody },
+  { what: 'a team’s phone', text: 'SECRET_TEAM_PHONE', seenBy: teamOr(...submissions) },
+  { what: 'a member’s name', text: 'SECRET_MEMBER_NAME', seenBy: teamOr(...submissions) },
+  { what: 'a member’s phone', text: 'SECRET_MEMBER_PHONE', seenBy: nobody },
+  { what: 'a resident’s phone, unmasked', text: '13900007777', seenBy: nobody },
+  { what: 'a comment of a return for correction', text: 'SECRET_CORRECTION', seenBy: holds(...submissions) },
+  { what: 'a reviewer’s name', text: 'SECRET_REVIEWER', seenBy: holds('admin', 'organiser', 'auditor') },
+  { what: 'a review', text: 'SECRET_REVIEW', seenBy: holds('admin', ...screening) },
+  { what: 'an answer of a checklist', text: 'SECRET_ANSWER', seenBy: holds('organiser', 'auditor') },
+  { what: 'the reason of a rejection', text: 'SECRET_DECISION', seenBy: holds(...screening) },
+  { what: 'an appeal', text: 'SECRET_APPEAL', seenBy: holds(...screening) },
+  { what: 'a possible duplicate', text: 'SECRET_DUPLICATE', seenBy: holds(...screening) },
+  { what: 'what a judge put', text: '80707', seenBy: nobody },
+  { what: 'a tally', text: 'SECRET_TALLY', seenBy: holds('organiser', 'certifier', 'auditor') },
+  { what: 'an open objection', text: 'SECRET_OBJECTION', seenBy: holds('organiser', 'certifier', 'auditor') },
+  { what: 'how to reach an objector', text: 'SECRET_CONTACT', seenBy: holds('organiser', 'certifier', 'auditor') },
+  { what: 'a correction of a result', text: 'SECRET_RESULT_CORRECTION', seenBy: holds('organiser', 'certifier', 'auditor') },
+  { what: 'a judge’s receipt code', text: 'SECRETRECEIPT', seenBy: nobody },
+  { what: 'why a ballot is handled', text: 'SECRET_BALLOT_ACT', seenBy: holds('organiser', 'certifier') },
+  { what: 'a judge’s absence', text: 'SECRET_ABSENCE', seenBy: holds(...panel) },
+  { what: 'a judge’s recusal', text: 'SECRET_RECUSAL', seenBy: holds(...panel) },
+  { what: 'the key of a tablet', text: 'SECRET_KEY_HASH', seenBy: nobody },
+  { what: 'who liked or commented', text: '隐秘名', seenBy: holds('admin', 'organiser', 'auditor') },
+  { what: 'the address a like came from', text: 'SECRET_ADDRESS_HASH', seenBy: nobody },
+  { what: 'a comment waiting for a moderator', text: 'SECRET_PENDING_COMMENT', seenBy: holds('organiser', 'screener') },
+  { what: 'a hidden comment', text: 'SECRET_HIDDEN_COMMENT', seenBy: holds('organiser', 'screener') },
+  { what: 'a paper that is not public', text: 'SECRET_DOCUMENT', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
+  { what: 'the page of a paper', text: 'SECRET_HTML', seenBy: nobody },
+  { what: 'a message to the resident', text: 'SECRET_NOTIFICATION', seenBy: (asker) => asker.name === 'resident' },
+  { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
+];
