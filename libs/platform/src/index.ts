@@ -11,6 +11,8 @@ export * from './database/columns.js';
 export * from './database/database.module.js';
 export * from './database/migrate.js';
 export * from './database/snake-naming.js';
+export * from './database/sql-state.js';
+export * from './database/statement.js';
 export * from './database/throttle.js';
 export * from './database/throttle-window.entity.js';
 export * from './database/unit-of-work.js';

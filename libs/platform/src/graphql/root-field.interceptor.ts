@@ -6,7 +6,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Access, type Decisions } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
-import { sqlState } from '../database/unit-of-work.js';
+import { sqlState } from '../database/sql-state.js';
 import { fieldSeconds, fieldsServed } from '../web/metrics.js';
 import { ACCESS, COMMAND, type RootAccess } from './command.js';
 import type { OperationContext } from './context.js';

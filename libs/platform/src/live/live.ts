@@ -4,9 +4,8 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import pg from 'pg';
 import { Config } from '../config/config.js';
 import { log } from '../web/log.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { LIVE_CHANNEL, UnitOfWork } from '../database/unit-of-work.js';
 
-const CHANNEL = 'liaobuqi_live';
 /** Told to every subscriber after a lost connection: announcements may have been missed, so everybody re-reads. */
 export const RESYNC = '*';
 
@@ -27,10 +26,11 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   /** Announces that what `topic` names has changed, e.g. `competition:<id>`. */
-  async publish(topic: string): Promise<void> {
-    await this.unitOfWork.manager.query('select pg_notify($1, $2)', [CHANNEL, `${this.process} ${topic}`]);
+  publish(topic: string): Promise<void> {
+    this.unitOfWork.announce(`${this.process} ${topic}`);
     // This process hears it at the commit itself, so that whoever wrote reads what they wrote.
     this.unitOfWork.afterCommit(() => this.emitter.emit(topic));
+    return Promise.resolve();
   }
 
   /** Calls back at each announcement of the topic, in this or any other process. Returns the way to stop. */
@@ -94,7 +94,7 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
     client.on('error', (error) => log.warn({ err: error.message }, 'live connection error'));
     client.on('end', () => this.reconnect());
     await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    await client.query(`listen ${LIVE_CHANNEL}`);
     this.client = client;
   }
 
