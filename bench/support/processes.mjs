@@ -34,7 +34,7 @@ export async function startStage({ settings = ['max_connections=200', 'shared_bu
     async stop() {
       for (const child of children) await child.stop();
       await postgres.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      for (const folder of [dataDir, postgres.folder]) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -25,6 +25,7 @@ export * from './graphql/refusal.view.js';
 export * from './graphql/refused.js';
 export * from './graphql/root-field.interceptor.js';
 export * from './graphql/scalars.js';
+export { SameForAll } from './graphql/shared-subscriptions.js';
 export * from './jobs/jobs.js';
 export * from './live/live.js';
 export * from './platform.module.js';

@@ -11,6 +11,7 @@ import { log } from '../web/log.js';
 import { OperationContext } from './context.js';
 import { costLimit, LIMITS, validationRules } from './limits.js';
 import { refusalIn } from './root-field.interceptor.js';
+import { sharingSubscribe } from './shared-subscriptions.js';
 
 interface SocketExtra {
   request: Request;
@@ -42,6 +43,8 @@ export function graphqlServer(): DynamicModule {
         const actor = await authenticator.actorOf({ headers: request.headers, address: request.ip ?? null });
         return { operation: new OperationContext(actor, response ? { request, response } : null) };
       };
+      // Nest hands every option on to graphql-ws, though its type names only some.
+      const socket = { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context), subscribe: sharingSubscribe() };
       const schemaOf = (): GraphQLSchema => host.schema;
       return {
         autoSchemaFile: true,
@@ -61,7 +64,7 @@ export function graphqlServer(): DynamicModule {
         formatError,
         context: (context: { req: Request; res: Response } | { extra: SocketExtra }) =>
           'req' in context ? contextFor(context.req, context.res) : contextFor(context.extra.request),
-        subscriptions: { 'graphql-ws': { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context) } },
+        subscriptions: { 'graphql-ws': socket },
       };
     },
   });

@@ -8,6 +8,7 @@ import { LIVE_CHANNEL, UnitOfWork } from '../database/unit-of-work.js';
 
 /** Told to every subscriber after a lost connection: announcements may have been missed, so everybody re-reads. */
 export const RESYNC = '*';
+const RETRY_MS = 500;
 
 /**
  * Announcements between processes by PostgreSQL LISTEN/NOTIFY: only topics travel, never data; whoever hears one reads again with its own rights.
@@ -18,6 +19,7 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
   private readonly process = randomUUID();
   private client: pg.Client | null = null;
+  private retry: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
@@ -82,6 +84,7 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    clearTimeout(this.retry);
     await this.client?.end().catch(() => {});
   }
 
@@ -92,21 +95,24 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
       if (topic && from !== this.process) this.emitter.emit(topic);
     });
     client.on('error', (error) => log.warn({ err: error.message }, 'live connection error'));
-    client.on('end', () => this.reconnect());
     await client.connect();
+    // Only from here on: a connection that never stood must not ask for a second attempt beside the caller's own.
+    client.once('end', () => this.reconnect());
     await client.query(`listen ${LIVE_CHANNEL}`);
     this.client = client;
+    if (this.stopped) await client.end();
   }
 
   private reconnect(): void {
     if (this.stopped) return;
-    const retry = setTimeout(() => {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
       this.listen().then(
         () => this.emitter.emit(RESYNC),
         () => this.reconnect(),
       );
-    }, 500);
-    retry.unref();
+    }, RETRY_MS);
+    this.retry.unref();
   }
 }
 
