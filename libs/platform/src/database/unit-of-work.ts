@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import pg, { type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
-import { sqlState } from './sql-state.js';
+import { isConnectionLost, sqlState } from './sql-state.js';
 import type { Statement } from './statement.js';
 
 interface Work {
@@ -102,10 +102,20 @@ export class UnitOfWork {
   }
 }
 
+/** The connection broke while committing: whether it took effect nobody here can say, so it must not read as a refusal, which changes nothing. */
+class CommitUnknown extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost during the commit', { cause });
+  }
+}
+
 /** The announcements and the commit in one round trip: PostgreSQL delivers the ones with the other, or neither. */
 async function commit({ client, announcements }: Work): Promise<void> {
   const tell = [...announcements].map((message) => `select pg_notify('${LIVE_CHANNEL}', ${pg.escapeLiteral(message)});`).join('');
-  const last = [await client.query(`${tell}commit`)].flat().at(-1) as QueryResult | undefined;
+  const answer = await client.query(`${tell}commit`).catch((error: unknown) => {
+    throw isConnectionLost(error) ? new CommitUnknown(error) : error;
+  });
+  const last = [answer].flat().at(-1) as QueryResult | undefined;
   // A service that swallowed a failed statement: PostgreSQL answers the commit with a rollback and no error.
   if (last?.command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back');
 }
