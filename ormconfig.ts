@@ -25,7 +25,7 @@ export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
     poolSize,
     applicationName: 'liaobuqi',
     // A runaway query must not hold a hall full of judges.
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: String.raw`-c timezone=UTC -c default_transaction_isolation=read\ committed` },
     logging: false,
   };
 }

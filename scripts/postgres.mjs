@@ -141,10 +141,10 @@ function initialise({ initdb, folder, password, owner }) {
 }
 
 /**
- * Starts (or adopts) the embedded server on `dataDir`/postgres.
+ * Starts (or adopts) the embedded server on `dataDir`/postgres, on any free port unless one is given.
  * @returns `{ url, pid, folder, urlOf(database), stop() }`; `stop` is a fast, clean shutdown.
  */
-export async function startPostgres({ dataDir, settings = [] }) {
+export async function startPostgres({ dataDir, settings = [], port }) {
   const owner = unprivilegedOwner();
   const { postgres, initdb } = await binaries(owner);
   mkdirSync(dataDir, { recursive: true });
@@ -159,7 +159,7 @@ export async function startPostgres({ dataDir, settings = [] }) {
     writeFileSync(passwordFile, password, { mode: 0o600 });
   }
   const password = readFileSync(passwordFile, 'utf8');
-  const server = (await adoptOrClear(folder, password)) ?? (await launch({ postgres, folder, password, owner, settings }));
+  const server = (await adoptOrClear(folder, password)) ?? (await launch({ postgres, folder, password, owner, settings, port }));
   return {
     ...server,
     folder,
@@ -172,9 +172,9 @@ export async function startPostgres({ dataDir, settings = [] }) {
   };
 }
 
-async function launch({ postgres, folder, password, owner, settings }) {
+async function launch({ postgres, folder, password, owner, settings, port: asked }) {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = asked ?? (await freePort());
     const flags = ['-D', folder, '-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1', ...settings.flatMap((s) => ['-c', s])];
     // A process group of its own: Ctrl-C must reach the api first, so that requests under way still find their database.
     const child = spawn(postgres, flags, { ...owner, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -6,7 +6,6 @@ import { Attachments } from './attachments/attachments.js';
 import { DiskStorage } from './attachments/disk-storage.js';
 import { FileIntake } from './attachments/file-intake.js';
 import { FileStorage } from './attachments/file-storage.js';
-import { S3Storage } from './attachments/s3-storage.js';
 import { UploadAttachment } from './attachments/upload-attachment.js';
 import { ClamdScanner, NoScanner, VirusScanner } from './attachments/virus-scanner.js';
 import { DocumentAccess } from './documents/document-access.js';
@@ -19,13 +18,15 @@ import { NotificationsResolver } from './notifications/notifications.resolver.js
 import { OwnNotifications } from './notifications/own-notifications.js';
 import { SmsTextChannel, TextChannel } from './notifications/text-channel.js';
 
-const storageOf = (config: Config): FileStorage =>
-  config.FILE_STORAGE === 'disk'
-    ? new DiskStorage(path.join(config.DATA_DIR, 'files'))
-    : new S3Storage({
-        endpoint: config.S3_ENDPOINT!, region: config.S3_REGION, bucket: config.S3_BUCKET!,
-        accessKey: config.S3_ACCESS_KEY!, secretKey: config.S3_SECRET_KEY!, forcePathStyle: config.S3_FORCE_PATH_STYLE,
-      });
+/** The S3 client is 20 MB of memory that a process keeping its files on disk need not hold. */
+async function storageOf(config: Config): Promise<FileStorage> {
+  if (config.FILE_STORAGE === 'disk') return new DiskStorage(path.join(config.DATA_DIR, 'files'));
+  const { S3Storage } = await import('./attachments/s3-storage.js');
+  return new S3Storage({
+    endpoint: config.S3_ENDPOINT!, region: config.S3_REGION, bucket: config.S3_BUCKET!,
+    accessKey: config.S3_ACCESS_KEY!, secretKey: config.S3_SECRET_KEY!, forcePathStyle: config.S3_FORCE_PATH_STYLE,
+  });
+}
 
 const scannerOf = (config: Config): VirusScanner => (config.VIRUS_SCAN === 'clamd' ? new ClamdScanner({ host: config.CLAMD_HOST, port: config.CLAMD_PORT }) : new NoScanner());
 

@@ -2,7 +2,8 @@ import { createHash, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Access, Audit, Clock, Live, refused, UnitOfWork, type Actor } from '@app/platform';
-import { canonicalJson, castAtByServer, isBallotingStage, markProblems, type BallotMark, type CompetitionStage, type PanelRules, type RoundStage } from '@app/rules';
+import { canonicalJson, castAtByServer, isBallotingStage, markProblems, type BallotMark } from '@app/rules';
+import { SITUATION, WRITE, type Situation } from './cast-ballot.sql.js';
 import type { CastBallotInput } from './judging.inputs.js';
 import { hallTopic } from './topics.js';
 
@@ -27,49 +28,6 @@ export class BallotReceipt {
   replay!: boolean;
 }
 
-interface Situation {
-  tenant_id: string;
-  competition_id: string;
-  competition_stage: CompetitionStage;
-  project_id: string;
-  stage: RoundStage;
-  voting_opened_at: Date | null;
-  closed_at: Date | null;
-  panel: string;
-  panels: PanelRules[];
-  withdrawn: boolean;
-  seat_id: string | null;
-  recused: boolean;
-  earlier: { id: string; content_hash: string; receipt_code: string; revision: number; cast_at: string; source: string; counted: boolean } | null;
-}
-
-/** Everything the decision needs in one read. The share lock makes closing the round wait for ballots under way, and ballots wait for a close under way. */
-const SITUATION = `
-  select r.tenant_id, r.competition_id, c.stage as competition_stage, r.project_id, r.stage, r.voting_opened_at, r.closed_at,
-         j.panel, c.rules->'panels' as panels, j.withdrawn_at is not null as withdrawn,
-         (select s.id from seat s where s.judge_id = j.id and s.device_id = $3 and s.left_at is null) as seat_id,
-         exists (select 1 from recusal x where x.judge_id = j.id and x.project_id = r.project_id) as recused,
-         (select json_build_object('id', b.id, 'content_hash', b.content_hash, 'receipt_code', b.receipt_code, 'revision', b.revision, 'cast_at', b.cast_at, 'source', b.source,
-                                   'counted', exists (select 1 from counted_ballot k where k.ballot_id = b.id))
-            from ballot b where b.judge_id = j.id and b.client_ballot_id = $4) as earlier
-    from round r join competition c on c.id = r.competition_id join judge j on j.competition_id = r.competition_id
-   where r.id = $1 and j.id = $2
-     for share of r`;
-
-/** The version, and whether it now counts: one statement, so that both happen or neither. A newer revision already counted stays. */
-const WRITE = `
-  with version as (
-    insert into ballot (tenant_id, competition_id, round_id, project_id, judge_id, panel, source, client_ballot_id, revision, mark, content_hash, receipt_code, device_id, seat_id, client_at, cast_at, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-    on conflict (judge_id, client_ballot_id) do nothing returning id),
-  counting as (
-    insert into counted_ballot (project_id, judge_id, competition_id, ballot_id, revision)
-    select $4, $5, $2, version.id, $9 from version where $7 = 'tablet'
-    on conflict (project_id, judge_id) do update set ballot_id = excluded.ballot_id, revision = excluded.revision
-      where counted_ballot.revision <= excluded.revision and counted_ballot.voided_at is null
-    returning ballot_id)
-  select version.id, exists (select 1 from counting) as counted from version`;
-
 /** One command, the hottest of all: a judge's ballot from a tablet, perhaps delayed, doubled or out of order. */
 @Injectable()
 export class CastBallot {
@@ -83,7 +41,7 @@ export class CastBallot {
 
   cast(actor: Actor, input: CastBallotInput): Promise<BallotReceipt> {
     return this.unitOfWork.run(async () => {
-      const [situation] = await this.unitOfWork.manager.query<Situation[]>(SITUATION, [input.roundId, actor.id, actor.deviceId, input.clientBallotId]);
+      const [situation] = await this.unitOfWork.ask<Situation>(SITUATION, [input.roundId, actor.id, actor.deviceId, input.clientBallotId]);
       if (!situation) throw refused('NOT_ON_THIS_PANEL');
       this.access.require(actor, 'CastBallot', { tenantId: situation.tenant_id, competitionId: situation.competition_id });
       const contentHash = hashOf(input.mark, input.revision);
@@ -97,7 +55,7 @@ export class CastBallot {
         situation.tenant_id, situation.competition_id, input.roundId, situation.project_id, actor.id, situation.panel, source, input.clientBallotId, input.revision,
         JSON.stringify(input.mark), contentHash, receiptCode, actor.deviceId, situation.seat_id, input.clientAt ?? null, castAt, arrivedAt,
       ];
-      const [written] = await this.unitOfWork.manager.query<{ id: string; counted: boolean }[]>(WRITE, values);
+      const [written] = await this.unitOfWork.ask<{ id: string; counted: boolean }>(WRITE, values);
       // The same tablet sent it twice at once and the other request was first: start over, and find it there.
       if (!written) return this.again(actor, input);
       await this.record(actor, situation, { ballotId: written.id, source, revision: input.revision });
@@ -116,7 +74,7 @@ export class CastBallot {
   }
 
   private async again(actor: Actor, input: CastBallotInput): Promise<BallotReceipt> {
-    const [situation] = await this.unitOfWork.manager.query<Situation[]>(SITUATION, [input.roundId, actor.id, actor.deviceId, input.clientBallotId]);
+    const [situation] = await this.unitOfWork.ask<Situation>(SITUATION, [input.roundId, actor.id, actor.deviceId, input.clientBallotId]);
     return this.replay(actor, { situation: situation!, contentHash: hashOf(input.mark, input.revision) });
   }
 

@@ -84,6 +84,28 @@ describe('what the hall sees', () => {
     await listening.stop();
   });
 
+  test('all who listen are served by one execution; a late-comer hears the clock of now, and one who leaves takes nobody along', async () => {
+    const listen = () => subscribe<HallState>(api.url, `subscription($id: ID!) { hallStateChanged(competitionId: $id) { serverTime ${STATE} } }`, { id: competition.id });
+    const [one, two] = [listen(), listen()];
+    await one.until((state) => state.current === null);
+    await two.until((state) => state.current === null);
+    api.clock.set('2031-01-01T00:00:00Z');
+    const late = listen();
+    const first = await late.until(() => true);
+    api.clock.release();
+    expect(String(first.serverTime)).toBe('2031-01-01T00:00:00.000Z');
+    await one.stop();
+    await move('pitching', 1);
+    for (const each of [two, late]) expect((await each.until((state) => state.current?.stage === 'pitching')).current?.projectTitle).toBe('楼道花园');
+    await two.stop();
+    await late.stop();
+    const again = listen();
+    await again.until((state) => state.current?.stage === 'pitching');
+    await move('questions', 2);
+    await again.until((state) => state.current?.stage === 'questions');
+    await again.stop();
+  });
+
   test('a lost LISTEN connection comes back by itself, and what was missed is read again', async () => {
     const listening = subscribe<HallState>(api.url, `subscription($id: ID!) { hallStateChanged(competitionId: $id) { ${STATE} } }`, { id: competition.id });
     await listening.until((state) => state.current === null);

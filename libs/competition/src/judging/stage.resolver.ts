@@ -1,5 +1,5 @@
 import { Args, ID, Resolver } from '@nestjs/graphql';
-import { Allow, Command, CurrentActor, eachChange, Live, Public, Query, Subscription, type Actor } from '@app/platform';
+import { Allow, Command, CurrentActor, eachChange, Live, Public, Query, SameForAll, Subscription, type Actor } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { HallState, HallStates } from './hall-state.js';
 import { CreateRoadshowSessionInput, DrawRunOrderInput, ExtendVotingInput, MoveRoundInput, SetRunOrderInput } from './judging.inputs.js';
@@ -28,6 +28,7 @@ export class StageResolver {
   }
 
   @Public('the same as the query `hallState`')
+  @SameForAll()
   @Subscription(() => HallState, { nullable: true, resolve: (value: unknown) => value, description: 'What the hall sees, now and at every change.' })
   hallStateChanged(@Args('competitionId', { type: () => ID }) competitionId: string): AsyncIterableIterator<HallState | null> {
     return eachChange(this.live.changes(hallTopic(competitionId)), () => this.hall.of(competitionId));

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Authenticator, Clock, type Actor, type Credentials } from '@app/platform';
+import { Authenticator, Clock, statement, UnitOfWork, type Actor, type Credentials } from '@app/platform';
 import { TOTP_ROLES, type Grant, type Locale, type StaffRole } from '@app/rules';
-import { DataSource } from 'typeorm';
 import { SESSION_COOKIE } from './cookie-names.js';
 import type { Assurance } from './session.entity.js';
 import { hashToken } from './sessions.js';
@@ -25,17 +24,17 @@ interface SessionRow {
 }
 
 /** One indexed query per request: the session, its person and the roles held now, so that a revoked role or session ends at once in every process. */
-const FIND = `
+export const FIND_SESSION = statement('session_find', `
   select s.id, s.kind, s.assurance, p.password_temporary, s.person_id, s.judge_id, s.judge_panel, coalesce(p.name, s.display_name) as display_name, s.device_id, s.tenant_id, s.competition_id, s.stepped_up_at, p.locale,
          (select json_agg(json_build_object('role', g.role, 'tenantId', g.tenant_id, 'competitionId', g.competition_id))
             from role_grant g where g.person_id = s.person_id and g.revoked_at is null) as grants
     from session s left join person p on p.id = s.person_id
-   where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.suspended_at is null and p.erased_at is null`;
+   where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.suspended_at is null and p.erased_at is null`);
 
 @Injectable()
 export class SessionAuthenticator extends Authenticator {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {
     super();
@@ -60,7 +59,7 @@ export class SessionAuthenticator extends Authenticator {
   }
 
   private async find(token: string): Promise<SessionRow | undefined> {
-    const [row] = await this.dataSource.query<SessionRow[]>(FIND, [hashToken(token), this.clock.now()]);
+    const [row] = await this.unitOfWork.ask<SessionRow>(FIND_SESSION, [hashToken(token), this.clock.now()]);
     return row;
   }
 }

@@ -9,6 +9,7 @@ import { Config } from '../config/config.js';
 import { OperationContext } from './context.js';
 import { formatError, speakTheReadersLanguage } from './format-error.js';
 import { costLimit, LIMITS, validationRules } from './limits.js';
+import { sharingSubscribe } from './shared-subscriptions.js';
 import { subscriptionGuards } from './socket.js';
 
 interface SocketExtra {
@@ -27,6 +28,8 @@ export function graphqlServer(): DynamicModule {
         return { operation: new OperationContext(actor, response ? { request, response } : null) };
       };
       const schemaOf = (): GraphQLSchema => host.schema;
+      // Nest hands every option on to graphql-ws, though its type names only some.
+      const socket = { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context), ...subscriptionGuards(schemaOf, config), subscribe: sharingSubscribe() };
       return {
         autoSchemaFile: true,
         sortSchema: true,
@@ -45,7 +48,7 @@ export function graphqlServer(): DynamicModule {
         formatError,
         context: (context: { req: Request; res: Response } | { extra: SocketExtra }) =>
           'req' in context ? contextFor(context.req, context.res) : contextFor(context.extra.request),
-        subscriptions: { 'graphql-ws': { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context), ...subscriptionGuards(schemaOf, config) } },
+        subscriptions: { 'graphql-ws': socket },
       };
     },
   });

@@ -6,7 +6,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Access, type Decisions } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
-import { sqlState } from '../database/unit-of-work.js';
+import { isConnectionLost, sqlState } from '../database/sql-state.js';
 import { fieldSeconds, fieldsServed } from '../web/metrics.js';
 import { ACCESS, COMMAND, type RootAccess } from './command.js';
 import type { OperationContext } from './context.js';
@@ -83,6 +83,7 @@ export function refusalIn(error: unknown): Refusal | null {
     default:
       break;
   }
+  if (isConnectionLost(error)) return refuse('BUSY');
   if (error instanceof BadRequestException) return refuse('INPUT_INVALID', { count: 1 }, [{ path: '', code: 'INVALID', zh: error.message, en: error.message }]);
   if (error instanceof HttpException && error.getStatus() === 401) return refuse('UNAUTHENTICATED');
   return null;

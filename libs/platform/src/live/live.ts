@@ -4,11 +4,11 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import pg from 'pg';
 import { Config } from '../config/config.js';
 import { log } from '../web/log.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { LIVE_CHANNEL, UnitOfWork } from '../database/unit-of-work.js';
 
-const CHANNEL = 'liaobuqi_live';
 /** Told to every subscriber after a lost connection: announcements may have been missed, so everybody re-reads. */
 export const RESYNC = '*';
+const RETRY_MS = 500;
 
 /**
  * Announcements between processes by PostgreSQL LISTEN/NOTIFY: only topics travel, never data; whoever hears one reads again with its own rights.
@@ -19,6 +19,7 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
   private readonly process = randomUUID();
   private client: pg.Client | null = null;
+  private retry: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
@@ -27,10 +28,11 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   /** Announces that what `topic` names has changed, e.g. `competition:<id>`. */
-  async publish(topic: string): Promise<void> {
-    await this.unitOfWork.manager.query('select pg_notify($1, $2)', [CHANNEL, `${this.process} ${topic}`]);
+  publish(topic: string): Promise<void> {
+    this.unitOfWork.announce(`${this.process} ${topic}`);
     // This process hears it at the commit itself, so that whoever wrote reads what they wrote.
     this.unitOfWork.afterCommit(() => this.emitter.emit(topic));
+    return Promise.resolve();
   }
 
   /** Calls back at each announcement of the topic, in this or any other process. Returns the way to stop. */
@@ -82,6 +84,7 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    clearTimeout(this.retry);
     await this.client?.end().catch(() => {});
   }
 
@@ -92,21 +95,24 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
       if (topic && from !== this.process) this.emitter.emit(topic);
     });
     client.on('error', (error) => log.warn({ err: error.message }, 'live connection error'));
-    client.on('end', () => this.reconnect());
     await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    // Only from here on: a connection that never stood must not ask for a second attempt beside the caller's own.
+    client.once('end', () => this.reconnect());
+    await client.query(`listen ${LIVE_CHANNEL}`);
     this.client = client;
+    if (this.stopped) await client.end();
   }
 
   private reconnect(): void {
     if (this.stopped) return;
-    const retry = setTimeout(() => {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
       this.listen().then(
         () => this.emitter.emit(RESYNC),
         () => this.reconnect(),
       );
-    }, 500);
-    retry.unref();
+    }, RETRY_MS);
+    this.retry.unref();
   }
 }
 

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 
 /** What may be uploaded, by what the bytes say, with the extension a download gets. */
 const ALLOWED: Record<string, readonly string[]> = {
@@ -21,6 +20,7 @@ export type FileKind = { allowed: true; mediaType: string } | { allowed: false; 
 
 /** Sniffs the bytes; the sender's word counts only to tell CSV from plain text, which have no signature. */
 export async function kindOf(path: string, name: string): Promise<FileKind> {
+  const { fileTypeFromFile } = await import('file-type');
   const sniffed = await fileTypeFromFile(path).catch(() => undefined);
   if (sniffed) return sniffed.mime in ALLOWED ? { allowed: true, mediaType: sniffed.mime } : { allowed: false, found: sniffed.mime };
   const extension = extensionOf(name);

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { refused } from '@app/platform';
-import sharp from 'sharp';
 
 /** Widths of the copies without metadata. */
 export const THUMBNAIL_SIZES = [320, 1280] as const;
@@ -18,6 +17,8 @@ export interface Picture {
 
 /** Measures an image and writes its copies beside it: turned upright, no EXIF, no GPS. Refuses IMAGE_TOO_LARGE and IMAGE_UNREADABLE. */
 export async function readPicture(file: string, mediaType: string): Promise<Picture> {
+  // Loaded with the first picture: 30 MB that a process without uploads does not need.
+  const { default: sharp } = await import('sharp');
   const metadata = await sharp(file, { limitInputPixels: false }).metadata().catch(() => null);
   if (!metadata) throw refused('IMAGE_UNREADABLE');
   const { width, height } = metadata.autoOrient;
