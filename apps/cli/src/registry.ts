@@ -68,6 +68,12 @@ export const registry: Record<string, CommandEntry> = {
     en: 'checks the hash chain of the audit trail',
     load: async () => (await import('./commands/verify-audit.js')).verifyAuditCommand,
   },
+  'verify ledger': {
+    usage: 'verify ledger [--anchor FILE]',
+    zh: '核对账本的哈希链与各项不变式;--anchor 与已公布的锚点文件核对(需要 DATABASE_URL)',
+    en: 'checks the hash chain and the invariants of the ledger; --anchor compares with a published anchor file',
+    load: async () => (await import('./commands/verify-ledger.js')).verifyLedgerCommand,
+  },
   'verify results': {
     usage: 'verify results FILE [--hash H] [--json]',
     zh: '核验公布的结果文件：由选票重算得分、名次与金额，指出被改动之处；--hash 与公示文件上的哈希核对',

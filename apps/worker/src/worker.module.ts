@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
 import { IdentityModule } from '@app/identity';
+import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, PlatformModule, type Config } from '@app/platform';
 import { RecordsModule } from '@app/records';
 import { databaseOptions } from '../../../ormconfig.js';
@@ -11,7 +12,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, RecordsModule, CompetitionModule],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule],
     };
   }
 }

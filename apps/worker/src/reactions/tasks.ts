@@ -4,6 +4,7 @@ import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
+import { anchorLedger, checkLedger, sealLedger } from '../schedules/keep-ledger.js';
 import { sealAudit } from '../schedules/seal-audit.js';
 import { sweepLikes } from '../schedules/sweep-likes.js';
 import { sweepSignIn } from '../schedules/sweep-sign-in.js';
@@ -18,6 +19,9 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   awardDeclined: whenAwardDeclined(app),
   awardsConfirmed: whenAwardsConfirmed(app),
   scanDuplicates: scanDuplicates(app),
+  anchorLedger: anchorLedger(app),
+  checkLedger: checkLedger(app),
+  sealLedger: sealLedger(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
   sweepLikes: sweepLikes(app),

@@ -1,7 +1,8 @@
 import type { Grant, Role, Scope } from './roles.js';
 
-const everyone: Role[] = ['visitor', 'resident', 'admin', 'organiser', 'screener', 'host', 'certifier', 'auditor', 'expert-judge', 'public-judge', 'tablet', 'screen'];
-const staff: Role[] = ['admin', 'organiser', 'screener', 'host', 'certifier', 'auditor'];
+const finance: Role[] = ['finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
+const everyone: Role[] = ['visitor', 'resident', 'admin', 'organiser', 'screener', 'host', 'certifier', 'auditor', ...finance, 'expert-judge', 'public-judge', 'tablet', 'screen'];
+const staff: Role[] = ['admin', 'organiser', 'screener', 'host', 'certifier', 'auditor', ...finance];
 const judges: Role[] = ['expert-judge', 'public-judge'];
 const persons: Role[] = ['resident'];
 
@@ -70,6 +71,9 @@ export const MATRIX = {
   CorrectResult: ['organiser', 'certifier'],
   DeclineAward: ['organiser', ...persons],
   ConfirmAwards: ['organiser'],
+  // ledger
+  ReadLedger: ['auditor', ...finance],
+  CloseMonth: ['finance-reviewer', 'finance-approver'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

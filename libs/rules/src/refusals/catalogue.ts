@@ -2,6 +2,7 @@ import { competitionRefusals } from './competition.refusals.js';
 import { generalRefusals } from './general.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
+import { ledgerRefusals } from './ledger.refusals.js';
 import { recordsRefusals } from './records.refusals.js';
 import type { RefusalWording } from './wording.js';
 import { resultsRefusals } from './results.refusals.js';
@@ -18,6 +19,7 @@ export const CATALOGUE = {
   ...screeningRefusals,
   ...judgingRefusals,
   ...resultsRefusals,
+  ...ledgerRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */

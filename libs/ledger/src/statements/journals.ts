@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor } from '@app/platform';
+import { DataSource } from 'typeorm';
+
+export interface JournalLine {
+  line: number;
+  account: string;
+  accountName: string;
+  debitFen: bigint;
+  creditFen: bigint;
+}
+
+/** A journal as it was posted. */
+export interface Journal {
+  id: string;
+  tenantId: string;
+  voucher: string | null;
+  kind: string;
+  effectiveOn: string;
+  postedAt: Date;
+  madeBy: string;
+  checkedBy: string | null;
+  subject: string | null;
+  summary: string;
+  reverses: string | null;
+  reversedBy: string | null;
+}
+
+export interface JournalSearch {
+  tenantId: string;
+  from?: string | null;
+  until?: string | null;
+  kind?: string | null;
+  subject?: string | null;
+  account?: string | null;
+  amountFen?: bigint | null;
+  person?: string | null;
+  text?: string | null;
+}
+
+const COLUMNS = `j.id::text, j.tenant_id::text as "tenantId", s.period || '-' || lpad(s.voucher_no::text, 4, '0') as voucher, j.kind, j.effective_on::text as "effectiveOn", j.posted_at as "postedAt",
+  j.made_by as "madeBy", j.checked_by as "checkedBy", j.subject, j.summary, j.reverses::text, (select r.id::text from ledger.journal r where r.reverses = j.id) as "reversedBy"`;
+const FROM = 'from ledger.journal j left join ledger.seal s on s.journal_id = j.id';
+
+const WHERE = `where j.tenant_id = $1 and ($2::date is null or j.effective_on >= $2) and ($3::date is null or j.effective_on <= $3) and ($4::text is null or j.kind = $4)
+  and ($5::text is null or j.subject = $5) and ($6::text is null or exists (select from ledger.entry e join ledger.account a on a.id = e.account_id where e.journal_id = j.id and a.code = $6))
+  and ($7::bigint is null or exists (select from ledger.entry e where e.journal_id = j.id and abs(e.amount) = abs($7))) and ($8::text is null or $8 in (j.made_by, j.checked_by))
+  and ($9::text is null or concat_ws(' ', j.summary, j.subject, s.period || '-' || lpad(s.voucher_no::text, 4, '0')) ilike $9)`;
+
+function valuesOf(search: JournalSearch): unknown[] {
+  const like = search.text ? `%${search.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null;
+  return [search.tenantId, search.from ?? null, search.until ?? null, search.kind ?? null, search.subject ?? null, search.account ?? null, search.amountFen?.toString() ?? null, search.person ?? null, like];
+}
+
+/** Journals for the console: one, or found by what an auditor looks for. */
+@Injectable()
+export class Journals {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: Access,
+  ) {}
+
+  /** Null when there is none in an office one may read. */
+  async find(actor: Actor, id: string): Promise<Journal | null> {
+    const [journal] = await this.dataSource.query<Journal[]>(`select ${COLUMNS} ${FROM} where j.id = $1 and j.tenant_id = any($2)`, [id, this.access.tenantsWith(actor, 'ReadLedger')]);
+    return journal ?? null;
+  }
+
+  /** Newest first, `first` + 1 at most: the one more says that there is a next page. */
+  search(actor: Actor, search: JournalSearch, page: { first: number; afterId?: string | null }): Promise<Journal[]> {
+    this.access.require(actor, 'ReadLedger', { tenantId: search.tenantId });
+    return this.dataSource.query<Journal[]>(
+      `select ${COLUMNS} ${FROM} ${WHERE} and ($10::bigint is null or (j.posted_at, j.id) < (select c.posted_at, c.id from ledger.journal c where c.id = $10 and c.tenant_id = $1))
+       order by j.posted_at desc, j.id desc limit $11`,
+      [...valuesOf(search), page.afterId ?? null, page.first + 1],
+    );
+  }
+
+  /** How many a search finds, up to 10,000. */
+  async count(actor: Actor, search: JournalSearch): Promise<number> {
+    this.access.require(actor, 'ReadLedger', { tenantId: search.tenantId });
+    const [row] = await this.dataSource.query<{ n: number }[]>(`select count(*)::int as n from (select 1 ${FROM} ${WHERE} limit 10000) found`, valuesOf(search));
+    return row!.n;
+  }
+
+  /** The lines of many journals at once, by journal id. */
+  async linesOf(ids: readonly string[]): Promise<Map<string, JournalLine[]>> {
+    const rows = await this.dataSource.query<{ id: string; line: number; account: string; name: string; amount: string }[]>(
+      'select e.journal_id::text as id, e.line, a.code as account, a.name, e.amount::text from ledger.entry e join ledger.account a on a.id = e.account_id where e.journal_id = any($1) order by 1, 2', [ids]);
+    const lines = new Map<string, JournalLine[]>(ids.map((id) => [id, []]));
+    for (const { id, line, account, name, amount } of rows) {
+      const fen = BigInt(amount);
+      lines.get(id)!.push({ line, account, accountName: name, debitFen: fen > 0n ? fen : 0n, creditFen: fen < 0n ? -fen : 0n });
+    }
+    return lines;
+  }
+}

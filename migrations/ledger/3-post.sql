@@ -1,0 +1,110 @@
+create function ledger.today() returns date language sql stable as $$ select (clock_timestamp() at time zone 'Asia/Shanghai')::date $$;
+
+create function ledger.period_lock(p_tenant uuid, p_period text) returns bigint language sql immutable as $$
+  select hashtextextended('ledger period ' || p_tenant::text || p_period, 0) $$;
+
+create function ledger.period_closed(p_tenant uuid, p_period text) returns boolean language sql stable set search_path = ledger, pg_temp as $$
+  select coalesce((select action = 'close' from period_event where tenant_id = p_tenant and period = p_period order by id desc limit 1), false) $$;
+
+-- The one door. Debits positive, credits negative: p_lines = [{"account": code, "amount": fen}, …].
+-- The same key with the same request answers with the first journal (replay); with another request it is refused.
+create function ledger.post(p_tenant uuid, p_key text, p_kind text, p_effective_at timestamptz, p_lines jsonb, p_summary text, p_made_by text,
+  p_checked_by text default null, p_subject text default null, p_reverses bigint default null)
+returns table (journal_id bigint, replay boolean) language plpgsql security definer set search_path = ledger, pg_temp as $$
+declare
+  v_hash bytea := sha256(convert_to(jsonb_build_array(1, p_kind, to_char(p_effective_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'),
+    p_lines, p_summary, p_made_by, p_checked_by, p_subject, p_reverses)::text, 'UTF8'));
+  v_period text := to_char(p_effective_at at time zone 'Asia/Shanghai', 'YYYYMM');
+  v_id bigint;
+  v_on date;
+  v_old record;
+  v_lines int := case when jsonb_typeof(p_lines) = 'array' then jsonb_array_length(p_lines) else 0 end;
+  v_out_of_range boolean;
+  v_unknown text;
+begin
+  -- Shared, until the commit, and before posted_at is taken: a month cannot close or reopen around a posting under way.
+  perform pg_advisory_xact_lock_shared(period_lock(p_tenant, v_period));
+  -- Two reversals of one journal queue here, so that a repeated one finds its key before it meets the unique index on `reverses`.
+  if p_reverses is not null then perform from journal where id = p_reverses for no key update; end if;
+  insert into journal as j (tenant_id, idem_key, request_hash, kind, two_people, pays_out, effective_at, made_by, checked_by, subject, summary, reverses)
+    select p_tenant, p_key, v_hash, k.code, k.two_people, k.pays_out, p_effective_at, p_made_by, p_checked_by, p_subject, p_summary, p_reverses from kind k where k.code = p_kind
+    on conflict on constraint journal_idem_key do nothing
+    returning j.id, j.effective_on into v_id, v_on;
+  if v_id is null then
+    select j.id, j.request_hash into v_old from journal j where j.tenant_id = p_tenant and j.idem_key = p_key;
+    if v_old.id is null then raise exception 'no kind of journal is called %', p_kind using errcode = 'LG014'; end if;
+    if v_old.request_hash <> v_hash then raise exception 'key % was used for another request', p_key using errcode = 'LG006'; end if;
+    return query select v_old.id, true;
+    return;
+  end if;
+  if v_lines < 2 then raise exception 'a journal has at least two lines' using errcode = 'LG004'; end if;
+  if v_lines > 1000 then raise exception 'a journal has at most 1000 lines' using errcode = 'LG012'; end if;
+  if v_on > today() or v_on < date '2000-01-01' then raise exception 'the date % lies in the future or too far back', v_on using errcode = 'LG011'; end if;
+  if period_closed(p_tenant, v_period) then
+    raise exception 'the month % is closed', v_period using errcode = 'LG009', detail = v_period;
+  end if;
+  select bool_or(case when x.l ->> 'amount' ~ '^-?[1-9][0-9]{0,14}$' then abs((x.l ->> 'amount')::bigint) > 100000000000000 else true end),
+         string_agg(coalesce(x.l ->> 'account', '?'), ', ') filter (where a.id is null)
+    into v_out_of_range, v_unknown
+    from jsonb_array_elements(p_lines) x(l) left join account a on a.code = x.l ->> 'account';
+  if v_out_of_range then raise exception 'amounts are whole fen, not zero, at most 10^14' using errcode = 'LG012'; end if;
+  if v_unknown is not null then raise exception 'unknown account %', v_unknown using errcode = 'LG007', detail = v_unknown; end if;
+  insert into entry (journal_id, line, account_id, fund_id, unit, effective_on, amount)
+    select v_id, x.place::smallint, a.id, a.fund_id, a.unit, v_on, (x.l ->> 'amount')::bigint
+      from jsonb_array_elements(p_lines) with ordinality x(l, place) join account a on a.code = x.l ->> 'account';
+  insert into pending values (v_id);
+  return query select v_id, false;
+end $$;
+
+-- 红字冲销: the exact opposite of a journal, once. A reversal itself is not reversed; post anew instead.
+create function ledger.reverse(p_journal bigint, p_key text, p_effective_at timestamptz, p_summary text, p_made_by text, p_checked_by text)
+returns table (journal_id bigint, replay boolean) language plpgsql security definer set search_path = ledger, pg_temp as $$
+declare
+  v_old journal;
+begin
+  select * into v_old from journal where id = p_journal;
+  if v_old.id is null then raise exception 'no such journal' using errcode = 'LG018'; end if;
+  if v_old.reverses is not null then raise exception 'a reversal is not reversed' using errcode = 'LG013'; end if;
+  return query select p.journal_id, p.replay from post(v_old.tenant_id, p_key, 'reversal', p_effective_at,
+    (select jsonb_agg(jsonb_build_object('account', a.code, 'amount', -e.amount) order by e.line) from entry e join account a on a.id = e.account_id where e.journal_id = p_journal),
+    p_summary, p_made_by, p_checked_by, v_old.subject, p_journal) p;
+end $$;
+
+create function ledger.open_fund(p_tenant uuid, p_code text, p_name text, p_purpose text) returns int language plpgsql security definer set search_path = ledger, pg_temp as $$
+declare
+  v_fund fund;
+begin
+  insert into fund (tenant_id, code, name, purpose) values (p_tenant, p_code, p_name, p_purpose) on conflict (code) do nothing returning * into v_fund;
+  if v_fund.id is null then
+    select * into v_fund from fund where code = p_code;
+    if v_fund.tenant_id <> p_tenant then raise exception 'fund code % is taken', p_code using errcode = 'LG016'; end if;
+  end if;
+  return v_fund.id;
+end $$;
+
+-- Opening the same account again answers with it; with another meaning it is refused.
+create function ledger.open_account(p_fund int, p_code text, p_name text, p_type text, p_guarded boolean, p_cash boolean default false, p_unit text default 'CNY-fen', p_project uuid default null)
+returns int language plpgsql security definer set search_path = ledger, pg_temp as $$
+declare
+  v account;
+begin
+  insert into account (tenant_id, fund_id, code, name, type, guarded, cash, unit, project_id)
+    select f.tenant_id, f.id, p_code, p_name, p_type, p_guarded, p_cash, p_unit, p_project from fund f where f.id = p_fund
+    on conflict (code) do nothing returning * into v;
+  if v.id is not null then
+    if v.guarded then insert into balance (account_id, normal) values (v.id, v.normal); end if;
+    return v.id;
+  end if;
+  select * into v from account where code = p_code;
+  if (v.fund_id, v.type, v.guarded, v.cash, v.unit, v.project_id) is distinct from (p_fund, p_type, p_guarded, p_cash, p_unit, p_project) then
+    raise exception 'account % exists with another meaning', p_code using errcode = 'LG016';
+  end if;
+  return v.id;
+end $$;
+
+create function ledger.set_frozen(p_account int, p_frozen boolean) returns void language plpgsql security definer set search_path = ledger, pg_temp as $$
+begin
+  -- FOR UPDATE waits for the postings under way, which hold the account by its foreign key.
+  perform from account where id = p_account for update;
+  update account set frozen = p_frozen where id = p_account;
+end $$;
