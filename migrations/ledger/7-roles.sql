@@ -1,7 +1,7 @@
 -- How far the session's user is kept from the tables: see docs/decisions/0008-ledger-roles.md.
 create function ledger.separation() returns text language sql stable as $$
   select case when r.rolsuper then 'superuser'
-              when pg_has_role(session_user, c.relowner, 'MEMBER') then 'shared'
+              when r.rolcreaterole or pg_has_role(session_user, c.relowner, 'MEMBER') then 'shared' -- owns the tables, or could make itself their owner
               else 'separate' end
     from pg_catalog.pg_roles r, pg_catalog.pg_class c where r.rolname = session_user and c.oid = 'ledger.journal'::regclass $$;
 revoke execute on all functions in schema ledger from public;
