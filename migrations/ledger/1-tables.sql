@@ -117,7 +117,7 @@ create table ledger.balance (
   constraint balance_not_overdrawn check (normal * (debit - credit) >= 0)) with (fillfactor = 50);
 
 -- Posted and not yet numbered: what the sealer takes next.
-create table ledger.pending (journal_id bigint primary key references ledger.journal (id)) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+create table ledger.pending (journal_id bigint primary key) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
 create table ledger.seal (
   seq bigint primary key,
