@@ -2,7 +2,7 @@ import type { Grant, Role, Scope } from './roles.js';
 
 const finance: Role[] = ['finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
 const everyone: Role[] = ['visitor', 'resident', 'admin', 'organiser', 'screener', 'host', 'certifier', 'auditor', ...finance, 'expert-judge', 'public-judge', 'tablet', 'screen'];
-const staff: Role[] = ['admin', 'organiser', 'screener', 'host', 'certifier', 'auditor', ...finance];
+const staff: Role[] = ['admin', 'organiser', 'screener', 'host', 'certifier', 'auditor'];
 const judges: Role[] = ['expert-judge', 'public-judge'];
 const persons: Role[] = ['resident'];
 
