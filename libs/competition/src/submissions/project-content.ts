@@ -88,7 +88,7 @@ export function lineValues(inputs: readonly BudgetLineInput[]): LineValues[] {
     return [{ claimed: line.amount, computed, problem: { path: `budgetLines.${index}.amount`, code: 'AMOUNT_DIFFERS', zh: `写的是 ${claimed} 元,应为 ${right} 元`, en: `It says ${claimed}; unit price × quantity is ${right}` } }];
   });
   const [first] = wrong;
-  if (first) throw refused('BUDGET_DOES_NOT_ADD_UP', { what: '预算明细', claimed: formatYuan(first.claimed), computed: formatYuan(first.computed) }, wrong.map((w) => w.problem));
+  if (first) throw refused('BUDGET_DOES_NOT_ADD_UP', { claimed: formatYuan(first.claimed), computed: formatYuan(first.computed) }, wrong.map((w) => w.problem));
   return lines;
 }
 

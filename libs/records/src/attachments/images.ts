@@ -22,7 +22,7 @@ export async function readPicture(file: string, mediaType: string): Promise<Pict
   const metadata = await sharp(file, { limitInputPixels: false }).metadata().catch(() => null);
   if (!metadata) throw refused('IMAGE_UNREADABLE');
   const { width, height } = metadata.autoOrient;
-  if (width * height > PIXELS_MAX) throw refused('IMAGE_TOO_LARGE', { width, height, max: PIXELS_MAX / 10_000, maxEn: PIXELS_MAX / 1_000_000 });
+  if (width * height > PIXELS_MAX) throw refused('IMAGE_TOO_LARGE', { width, height, max: PIXELS_MAX / 1_000_000 });
   const thumbnails: Picture['thumbnails'] = [];
   try {
     for (const size of THUMBNAIL_SIZES) {

@@ -41,11 +41,6 @@ export const generalRefusals = {
     en: 'The page cursor is not valid.',
     next: { zh: '请从第一页重新查看。', en: 'Start again from the first page.' },
   },
-  PAGE_TOO_LARGE: {
-    zh: '一次最多查看 {max} 条。',
-    en: 'A page holds at most {max} items.',
-    next: { zh: '请分页查看。', en: 'Ask for fewer items per page.' },
-  },
   TOO_MANY_REQUESTS: {
     zh: '操作太频繁,请 {seconds} 秒后再试。',
     en: 'Too many attempts; try again in {seconds} s.',

@@ -32,8 +32,8 @@ export const recordsRefusals = {
     next: { zh: '请几分钟后再上传;如仍不行,请联系管理员。', en: 'Upload again in a few minutes; if it still fails, tell the administrator.' },
   },
   IMAGE_TOO_LARGE: {
-    zh: '图片有 {width} × {height} 像素,超过 {max} 万像素的上限。',
-    en: 'The image has {width} × {height} pixels, more than {maxEn} million.',
+    zh: '图片有 {width} × {height} 像素,超过 {max} 百万像素的上限。',
+    en: 'The image has {width} × {height} pixels, more than {max} million.',
     next: { zh: '请缩小图片后再上传。', en: 'Make the image smaller and upload it again.' },
   },
   IMAGE_UNREADABLE: {

@@ -22,7 +22,7 @@ export const submissionRefusals = {
     next: { zh: '请按下面逐条完善后再提交,草稿已保留。', en: 'Complete what is listed below; the draft is kept.' },
   },
   BUDGET_DOES_NOT_ADD_UP: {
-    zh: '{what}写的是 {claimed} 元,但按明细计算是 {computed} 元。',
+    zh: '填写的金额是 {claimed} 元,但按明细计算是 {computed} 元。',
     en: 'The sum given is {claimed} yuan, but the lines add up to {computed}.',
     next: { zh: '请核对单价、数量和资金来源。', en: 'Check unit prices, quantities and sources.' },
   },

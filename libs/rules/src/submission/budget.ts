@@ -67,13 +67,16 @@ export interface ClaimedSums {
   totalFen?: bigint | null;
 }
 
-/** The refusal BUDGET_DOES_NOT_ADD_UP when a claimed sum differs from the lines, else null. */
+const SUMS = { requestedFen: { path: 'requested', zh: '申请资助金额', en: 'The amount requested' }, totalFen: { path: 'total', zh: '预算总额', en: 'The total' } };
+
+/** The refusal BUDGET_DOES_NOT_ADD_UP, naming the sum, when a claimed sum differs from the lines, else null. */
 export function claimedSumsRefusal(claimed: ClaimedSums, lines: readonly BudgetFigures[]): Refusal | null {
   const sums = budgetTotals(lines);
   for (const key of ['requestedFen', 'totalFen'] as const) {
     const said = claimed[key];
     if (said !== undefined && said !== null && said !== sums[key]) {
-      return refuse('BUDGET_DOES_NOT_ADD_UP', { what: key === 'requestedFen' ? '申请资助金额' : '预算总额', claimed: formatYuan(said), computed: formatYuan(sums[key]) });
+      const [figures, sum] = [{ claimed: formatYuan(said), computed: formatYuan(sums[key]) }, SUMS[key]];
+      return refuse('BUDGET_DOES_NOT_ADD_UP', figures, [{ ...sum, code: 'AMOUNT_DIFFERS', zh: `${sum.zh}应为 ${figures.computed} 元`, en: `${sum.en} should be ${figures.computed}` }]);
     }
   }
   return null;
