@@ -23,7 +23,7 @@ export class ProjectFilter extends PageArgs {
   @IsOptional() @IsUUID()
   communityId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Part of the title, or the number.' })
+  @Field(() => String, { nullable: true, description: 'Part of the title, whatever the case or width of its letters, or the number.' })
   @IsOptional() @MaxLength(80)
   text?: string;
 }
@@ -38,6 +38,9 @@ export class VersionRange {
   @IsInt()
   to!: number;
 }
+
+/** The index finds titles with all the pairs, the comparison keeps those that have them in this order; no wildcards anywhere. */
+const MATCHES = `((project.titlePairs @> search_pairs_asked(:text) and strpos(search_fold(project.title), search_fold(:text)) > 0) or project.number = :number)`;
 
 /** Lists of projects, each with its own visibility. */
 @Injectable()
@@ -60,7 +63,7 @@ export class ProjectList {
     if (filter.status) query.andWhere('project.status = :status', filter);
     if (filter.communityId) query.andWhere('project.communityId = :communityId', filter);
     const text = filter.text?.trim();
-    if (text) query.andWhere('(project.title ilike :like or project.number = :text)', { text, like: `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
+    if (text) query.andWhere(MATCHES, { text, number: text.normalize('NFKC') });
     return paginate(query, filter);
   }
 

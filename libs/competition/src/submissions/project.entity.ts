@@ -13,6 +13,8 @@ import { Team } from './team.entity.js';
 @Index('project_handed_in_idx', ['competitionId', 'createdAt', 'id'], { where: `status <> 'draft'` })
 @Index(['teamId', 'createdAt', 'id'])
 @Index('project_sequence_idx', ['competitionId', 'sequence'], { unique: true, where: 'sequence is not null' })
+@Index('project_number_idx', ['competitionId', 'number'], { where: 'number is not null' })
+@Index('project_title_pairs_idx', { synchronize: false })
 @Check('project_status', `status in ('draft', 'submitted', 'returned', 'withdrawn', 'rejected', 'shortlisted')`)
 @Check('project_amounts', 'requested_fen >= 0 and total_fen >= requested_fen')
 @Check('project_numbered', `(sequence is null) = (number is null) and (sequence is not null or status in ('draft', 'withdrawn'))`)
@@ -56,6 +58,10 @@ export class Project {
   @Field()
   @Column('text', { default: '' })
   title!: string;
+
+  /** Every character and every two neighbours of the title, kept by a trigger: what a text filter is looked up by. */
+  @Column({ type: 'text', array: true, default: () => `'{}'`, select: false, insert: false, update: false })
+  titlePairs!: string[];
 
   @Field()
   @Column('text', { default: '' })
