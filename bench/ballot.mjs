@@ -4,10 +4,12 @@ import { withClient, seedHall } from './support/hall.mjs';
 import { median, percentile, rounded } from './support/figures.mjs';
 import { inAnotherProcess, machine, startStage } from './support/processes.mjs';
 
-const RUNS = Number(process.env.RUNS ?? 3);
+/** `--quick`: one comparison of 1,000 ballots each instead of three of 2,000, for a first look. */
+const QUICK = process.argv.includes('--quick');
+const RUNS = Number(process.env.RUNS ?? (QUICK ? 1 : 3));
 const PROCESSES = (process.env.PROCESSES ?? '1,2').split(',').map(Number);
 const CROWDS = (process.env.JUDGES ?? '25,200').split(',').map(Number);
-const BALLOTS = Number(process.env.BALLOTS ?? 2000);
+const BALLOTS = Number(process.env.BALLOTS ?? (QUICK ? 1000 : 2000));
 const POOL = 20;
 
 const stage = await startStage();
