@@ -11,7 +11,7 @@ const OLDEST = [20, 19];
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  console.error(`需要 Node ${OLDEST.join('.')} 或更新的版本,现在是 ${process.versions.node} / Node ${OLDEST.join('.')} or newer is needed`);
+  console.error(`需要 Node ${OLDEST.join('.')} 或更新的版本，现在是 ${process.versions.node} / Node ${OLDEST.join('.')} or newer is needed`);
   process.exit(1);
 }
 
@@ -24,7 +24,7 @@ export function ensureInstalled() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
   if (run.status !== 0) {
-    console.error('安装失败,请检查网络后重试 / installing failed: check the network and try again');
+    console.error('安装失败，请检查网络后重试 / installing failed: check the network and try again');
     process.exit(1);
   }
   writeFileSync(mark, wanted);

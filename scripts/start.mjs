@@ -62,8 +62,8 @@ async function choosePort() {
       return await freePort(port);
     } catch (error) {
       if (error.code !== 'EADDRINUSE') throw error;
-      if (asked) throw new Error(`端口 ${asked} 已被占用,请换一个 PORT / port ${asked} is taken: set another PORT`, { cause: error });
-      if (port === 3000) console.log('端口 3000 已被占用,改用下一个空闲端口 / port 3000 is taken, using the next free one');
+      if (asked) throw new Error(`端口 ${asked} 已被占用，请换一个 PORT / port ${asked} is taken: set another PORT`, { cause: error });
+      if (port === 3000) console.log('端口 3000 已被占用，改用下一个空闲端口 / port 3000 is taken, using the next free one');
     }
   }
 }

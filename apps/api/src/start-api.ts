@@ -51,7 +51,7 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<void> {
 
 function explain(error: unknown): string {
   const { code, message, stack } = error as { code?: string; message?: string; stack?: string };
-  if (code === 'EADDRINUSE') return '端口被占用,请换一个 PORT / the port is taken: set another PORT';
-  if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') return `连接不上数据库,请检查 DATABASE_URL / cannot reach the database, check DATABASE_URL: ${message}`;
+  if (code === 'EADDRINUSE') return '端口被占用，请换一个 PORT / the port is taken: set another PORT';
+  if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') return `连接不上数据库，请检查 DATABASE_URL / cannot reach the database, check DATABASE_URL: ${message}`;
   return stack ?? String(error);
 }

@@ -21,7 +21,7 @@ function help(): string {
   return [
     '了不起 Liaobuqi', '', '命令：', ...entries.map(({ usage, zh }) => `  liaobuqi ${usage}\n      ${zh}`),
     '', 'Commands:', ...entries.map(({ usage, en }) => `  liaobuqi ${usage}\n      ${en}`),
-    '', '需要数据库的命令用 DATABASE_URL;没有设置时,用正在运行的 npm start 的数据库。', 'Commands that need the database use DATABASE_URL, or else that of a running npm start.',
+    '', '需要数据库的命令用 DATABASE_URL;没有设置时，用正在运行的 npm start 的数据库。', 'Commands that need the database use DATABASE_URL, or else that of a running npm start.',
     '', '退出码：0 正常，1 不一致或被拒绝，2 用法或输入有误，70 程序内部错误。Exit codes: 0 ok, 1 differs or refused, 2 usage or input, 70 internal fault.', '',
   ].join('\n');
 }

@@ -10,7 +10,7 @@ export const registry: Record<string, CommandEntry> = {
   },
   'admin create-admin': {
     usage: 'admin create-admin --tenant CODE --account ACCOUNT --name NAME',
-    zh: '为街道办开设管理员账号,临时密码只显示一次',
+    zh: '为街道办开设管理员账号，临时密码只显示一次',
     en: 'makes an administrator; the temporary password is shown once',
     load: async () => (await import('./commands/admin.js')).createAdminCommand,
   },
@@ -28,7 +28,7 @@ export const registry: Record<string, CommandEntry> = {
   },
   'erase-person': {
     usage: 'erase-person --id ID --reason TEXT',
-    zh: '应本人要求清除其个人信息;计票、金额和审计链不变',
+    zh: '应本人要求清除其个人信息；计票、金额和审计链不变',
     en: 'removes a person’s data on their request; counts, amounts and the audit chain stay',
     load: async () => (await import('./commands/erase-person.js')).erasePersonCommand,
   },
@@ -70,7 +70,7 @@ export const registry: Record<string, CommandEntry> = {
   },
   'verify ledger': {
     usage: 'verify ledger [--anchor FILE]',
-    zh: '核对账本的哈希链与各项不变式;--anchor 与已公布的锚点文件核对(需要 DATABASE_URL)',
+    zh: '核对账本的哈希链与各项不变式;--anchor 与已公布的锚点文件核对（需要 DATABASE_URL）',
     en: 'checks the hash chain and the invariants of the ledger; --anchor compares with a published anchor file',
     load: async () => (await import('./commands/verify-ledger.js')).verifyLedgerCommand,
   },

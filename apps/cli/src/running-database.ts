@@ -15,7 +15,7 @@ export function databaseUrl(env: NodeJS.ProcessEnv = process.env): string {
   const running = readRunning(file);
   if (running && alive(running.pid)) return running.databaseUrl;
   throw new UsageError(
-    `没有设置 DATABASE_URL,也没有找到正在运行的 npm start(${file})。请先运行 npm start,或设置 DATABASE_URL。\nDATABASE_URL is not set and no npm start is running here (${file}). Start it, or set DATABASE_URL.`,
+    `没有设置 DATABASE_URL，也没有找到正在运行的 npm start(${file})。请先运行 npm start，或设置 DATABASE_URL。\nDATABASE_URL is not set and no npm start is running here (${file}). Start it, or set DATABASE_URL.`,
   );
 }
 

@@ -50,7 +50,7 @@ const STAGES: Record<CompetitionStage, { zh: string; en: string }> = {
   open: { zh: '正在接受申报', en: 'Open for submissions' },
   screening: { zh: '初审中', en: 'Being screened' },
   roadshow: { zh: '路演', en: 'Roadshow' },
-  certified: { zh: '结果已核定,待公示', en: 'Result certified, public notice to follow' },
+  certified: { zh: '结果已核定，待公示', en: 'Result certified, public notice to follow' },
   notice: { zh: '结果公示中', en: 'Result on public notice' },
   awarded: { zh: '资助已确认', en: 'Awards confirmed' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
@@ -72,7 +72,7 @@ export class HomeContents {
       offices.at(-1)!.competitions.push({ name: row.name, season: row.season, ...wordsOf(row), links: linksOf(row) });
     }
     const health = { href: '/healthz', zh: '服务状态', en: 'Health of the service' };
-    const outbox = { href: '/demo/outbox', zh: '演示短信(登录验证码在这里)', en: 'Demo text messages (sign-in codes are here)' };
+    const outbox = { href: '/demo/outbox', zh: '演示短信（登录验证码在这里）', en: 'Demo text messages (sign-in codes are here)' };
     return { demo: this.config.DEMO, offices, pages: this.config.DEMO ? [outbox, health] : [health] };
   }
 }
@@ -96,6 +96,6 @@ function facts({ stage, rules, counts, awards }: Row): { zh: string; en: string 
 function linksOf({ id, name, published, notices }: Row): Link[] {
   return [
     ...notices.map(({ version, document }) => ({ href: `/documents/${document}`, zh: `《${name}》第 ${version} 次公示`, en: `Public notice ${version}` })),
-    ...(published ? [{ href: `/results/${id}.json`, zh: `《${name}》结果数据(JSON,可自行核验)`, en: 'Published results (JSON, to verify yourself)' }] : []),
+    ...(published ? [{ href: `/results/${id}.json`, zh: `《${name}》结果数据（JSON，可自行核验）`, en: 'Published results (JSON, to verify yourself)' }] : []),
   ];
 }

@@ -32,6 +32,6 @@ export async function verifyLedgerCommand(args: string[]): Promise<ExitCode> {
 
 function anchorIn(file: string): Anchor {
   const anchor = readAnchor(Buffer.from(readBytes(file)).toString('utf8'));
-  if (!anchor) throw new UsageError(`不是锚点文件:${file}。Not an anchor file: ${file}.`);
+  if (!anchor) throw new UsageError(`不是锚点文件：${file}。Not an anchor file: ${file}.`);
   return anchor;
 }

@@ -44,7 +44,7 @@ export async function playSeason(story: Story, options: SeasonOptions = {}): Pro
   story.clock.set(SEASON.screening);
   await signInStaff(story, office);
   await screen(story, office, competitionId, applied);
-  say('路演:38 个项目,25 位评委');
+  say('路演：38 个项目，25 位评委');
   story.clock.set(SEASON.roadshowAt);
   await signInStaff(story, office);
   const rounds = await drawOrder(story, office, competitionId, SEASON.roadshowAt);

@@ -84,7 +84,7 @@ export class PanelResolver {
   }
 
   @Allow('CastBallot')
-  @Query(() => Judge, { nullable: true, description: 'The judge signed in at this tablet: “您是…,对吗?”.' })
+  @Query(() => Judge, { nullable: true, description: 'The judge signed in at this tablet: “您是…，对吗？”.' })
   async currentJudge(@CurrentActor() actor: Actor): Promise<Judge | null> {
     this.access.decide(actor.kind === 'judge');
     return this.dataSource.getRepository(Judge).findOneBy({ id: actor.id! });

@@ -15,7 +15,7 @@ export class Seats {
     private readonly clock: Clock,
   ) {}
 
-  /** “您是王桂兰,对吗?” — the judge says yes and sits down at this tablet; whoever sat there, and wherever this judge sat before, gets up. */
+  /** “您是王桂兰，对吗？” — the judge says yes and sits down at this tablet; whoever sat there, and wherever this judge sat before, gets up. */
   take(actor: Actor): Promise<Judge> {
     return this.unitOfWork.run(async () => {
       const judge = await this.unitOfWork.repo(Judge).findOne({ where: { id: actor.id ?? '' }, lock: { mode: 'pessimistic_write' } });

@@ -55,7 +55,7 @@ export class AwardPapers {
       ...order, kind: 'award-letter',
       data: {
         competition: competition.name, project: winner.title, team: winner.team, lead: winner.lead ?? winner.team, rank: winner.rank, score: result.composite ?? '', amount: BigInt(winner.amount_fen), decidedOn,
-        conditions: ['资助款专款专用,按项目节点拨付。', '项目如有重大变更,须事先书面报街道同意。'], noticeNumber: paper.number,
+        conditions: ['资助款专款专用，按项目节点拨付。', '项目如有重大变更，须事先书面报街道同意。'], noticeNumber: paper.number,
       },
     });
     await this.documents.issue(actor, { ...order, kind: 'certificate', data: { competition: competition.name, season: competition.season, project: winner.title, team: winner.team, honour: `第 ${winner.rank} 名`, awardedOn: decidedOn } });
@@ -86,7 +86,7 @@ export class AwardPapers {
 
 const METHODS: Record<PanelScore['method'], string> = { mean: '平均分', 'trimmed-mean': '去掉最高最低后平均', median: '中位数', sum: '总和', 'like-share': '点赞率', 'rank-points': '名次分' };
 const NOTES: Record<SheetFate, string | null> = {
-  counted: null, 'dropped-high': '去掉的最高分', 'dropped-low': '去掉的最低分', 'counted-as-zero': '未交,按零分计', missing: '未交', abstained: '弃权', voided: '作废', absent: '缺席', recused: '回避',
+  counted: null, 'dropped-high': '去掉的最高分', 'dropped-low': '去掉的最低分', 'counted-as-zero': '未交，按零分计', missing: '未交', abstained: '弃权', voided: '作废', absent: '缺席', recused: '回避',
 };
 
 function scoreSheetOf(competition: Competition, result: { title: string; team: string; explanation: ProjectScore }, certifiers: readonly Certification[]): DocumentData['score-sheet'] {

@@ -53,7 +53,7 @@ export class TellTeam implements OnModuleInit {
   }
 
   appealDecided({ project }: ScreenedCase, upheld: boolean): Promise<void> {
-    return this.send(project, 'appealDecided', { project: project.title, decision: upheld ? '申诉成立,项目通过初审' : '维持原结论' });
+    return this.send(project, 'appealDecided', { project: project.title, decision: upheld ? '申诉成立，项目通过初审' : '维持原结论' });
   }
 
   async shortlisted(competition: Competition, projects: readonly Project[]): Promise<void> {

@@ -63,7 +63,7 @@ export class ProjectContent {
     const found = new Map((await this.attachments.findMany(input.map((a) => a.attachmentId))).map((a): [string, Attachment] => [a.id, a]));
     const usable = (a: Attachment | undefined) => a?.tenantId === project.tenantId && (a.ownerId === actor.id || before.has(a.id));
     const problems = input.flatMap(({ attachmentId }, index): Problem[] =>
-      usable(found.get(attachmentId)) ? [] : [{ path: `attachments.${index}.attachmentId`, code: 'ATTACHMENT_UNKNOWN', zh: '找不到这个附件,请重新上传', en: 'There is no such attachment; upload it again' }]);
+      usable(found.get(attachmentId)) ? [] : [{ path: `attachments.${index}.attachmentId`, code: 'ATTACHMENT_UNKNOWN', zh: '找不到这个附件，请重新上传', en: 'There is no such attachment; upload it again' }]);
     if (problems.length > 0) throw refused('INPUT_INVALID', { count: problems.length }, problems);
     await this.unitOfWork.repo(ProjectAttachment).delete({ projectId });
     await this.unitOfWork.repo(ProjectAttachment).insert(input.map((a, index) => ({
@@ -85,7 +85,7 @@ export function lineValues(inputs: readonly BudgetLineInput[]): LineValues[] {
     const computed = lines[index]!.amountFen;
     if (line.amount === undefined || line.amount === null || line.amount === computed) return [];
     const [claimed, right] = [formatYuan(line.amount), formatYuan(computed)];
-    return [{ claimed: line.amount, computed, problem: { path: `budgetLines.${index}.amount`, code: 'AMOUNT_DIFFERS', zh: `写的是 ${claimed} 元,应为 ${right} 元`, en: `It says ${claimed}; unit price × quantity is ${right}` } }];
+    return [{ claimed: line.amount, computed, problem: { path: `budgetLines.${index}.amount`, code: 'AMOUNT_DIFFERS', zh: `写的是 ${claimed} 元，应为 ${right} 元`, en: `It says ${claimed}; unit price × quantity is ${right}` } }];
   });
   const [first] = wrong;
   if (first) throw refused('BUDGET_DOES_NOT_ADD_UP', { claimed: formatYuan(first.claimed), computed: formatYuan(first.computed) }, wrong.map((w) => w.problem));

@@ -54,7 +54,7 @@ function readHeading({ row, cells }: TextRow): { places: Map<SheetColumnKey, num
     const header = cell.trim();
     if (header === '') continue;
     const key = SHEET_KEYS.find((k) => SHEET_COLUMNS[k].header === header);
-    if (!key) problems.push({ path: `${row}.${header.slice(0, 40)}`, code: 'COLUMN_UNKNOWN', zh: `没有“${header.slice(0, 40)}”这一列,请使用模板的列名`, en: `There is no column “${header.slice(0, 40)}”` });
+    if (!key) problems.push({ path: `${row}.${header.slice(0, 40)}`, code: 'COLUMN_UNKNOWN', zh: `没有“${header.slice(0, 40)}”这一列，请使用模板的列名`, en: `There is no column “${header.slice(0, 40)}”` });
     else if (places.has(key)) problems.push({ path: `${row}.${header}`, code: 'COLUMN_TWICE', zh: `“${header}”列出现了两次`, en: `The column “${header}” stands twice` });
     else places.set(key, at);
   }
@@ -90,7 +90,7 @@ function readForm(read: RowBeingRead & { communities: CommunityByName }): PaperF
   const { row, values, problems, communities } = read;
   const note = (key: SheetColumnKey, zh: string, en: string) => problems.push(sheetProblem(row, key, zh, en));
   const kind = codeOf(KIND_WORDS, values.kind ?? '');
-  if (!kind) note('kind', `只能填写:${Object.values(KIND_WORDS).join('、')}`, 'is none of the kinds of team');
+  if (!kind) note('kind', `只能填写：${Object.values(KIND_WORDS).join('、')}`, 'is none of the kinds of team');
   const community = communities.get(values.community ?? '');
   if (!community) note('community', '本街道没有这个社区', 'is no community of this street office');
   const contactPhone = normaliseContactPhone(values.phone ?? '');
@@ -98,7 +98,7 @@ function readForm(read: RowBeingRead & { communities: CommunityByName }): PaperF
   const receivedAt = shanghaiInstant(values.receivedAt ?? '');
   if (!receivedAt) note('receivedAt', '请写成 2026-03-05 或 2026-03-05 14:30', 'write 2026-03-05 or 2026-03-05 14:30');
   const members = textOf(read, 'members').split(/[、,,;;\n]/u).map((name) => name.trim()).filter((name) => name !== '');
-  if (members.length > 99 || members.some((name) => name.length > 40)) note('members', '最多 99 人,每个姓名最多 40 字', 'has at most 99 names of at most 40 characters');
+  if (members.length > 99 || members.some((name) => name.length > 40)) note('members', '最多 99 人，每个姓名最多 40 字', 'has at most 99 names of at most 40 characters');
   return {
     team: {
       name: textOf(read, 'team'), kind: kind ?? 'residents', communityId: community?.id ?? '', leadName: textOf(read, 'lead'), contactPhone: contactPhone ?? '',
@@ -142,9 +142,9 @@ function readLine(read: RowBeingRead): BudgetLineInput {
   const price = parseYuan(values.unitPrice ?? '');
   if (!price.ok) problems.push(sheetProblem(row, 'unitPrice', '不是有效的金额', 'is no amount'));
   const quantity = values.quantity ?? '';
-  if (parseQuantity(quantity) === null) problems.push(sheetProblem(row, 'quantity', '应大于 0、不超过 100000,最多三位小数', 'must be above 0, at most 100000, with at most three decimals'));
+  if (parseQuantity(quantity) === null) problems.push(sheetProblem(row, 'quantity', '应大于 0、不超过 100000，最多三位小数', 'must be above 0, at most 100000, with at most three decimals'));
   const source = codeOf(SOURCE_WORDS, values.source ?? '');
-  if (!source) problems.push(sheetProblem(row, 'source', `只能填写:${Object.values(SOURCE_WORDS).join('、')}`, 'is none of the sources'));
+  if (!source) problems.push(sheetProblem(row, 'source', `只能填写：${Object.values(SOURCE_WORDS).join('、')}`, 'is none of the sources'));
   return { name: textOf(read, 'lineName'), unitPrice: price.ok ? price.fen : 0n, quantity, unit: textOf(read, 'unit'), source: source ?? 'own' };
 }
 

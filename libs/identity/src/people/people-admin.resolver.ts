@@ -40,7 +40,7 @@ class CreateStaffInput {
   tenantId!: string;
   @Field({ description: 'Sign-in name: a letter, then letters, digits, `.`, `_` or `-`.' })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFKC').trim().toLowerCase() : value))
-  @Matches(/^[a-z][a-z0-9._-]{2,39}$/, { message: '账号须以字母开头,3 至 40 个字母、数字、点、下划线或连字符' })
+  @Matches(/^[a-z][a-z0-9._-]{2,39}$/, { message: '账号须以字母开头，3 至 40 个字母、数字、点、下划线或连字符' })
   account!: string;
   @Field()
   @IsString() @MaxLength(40) @Matches(/\S/, { message: '姓名不能为空' })

@@ -21,6 +21,6 @@ export class OutboxController {
     if (!this.config.DEMO) throw new NotFoundException();
     const rows = (await this.messages.outbox(SHOWN)).map(({ phone, text, at }) => `<tr><td>${escape(at.toISOString())}</td><td>${escape(phone)}</td><td>${escape(text)}</td></tr>`);
     return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>演示短信 · Demo messages</title></head>
-<body><h1>演示短信 · Demo messages</h1><p>只在演示模式出现;这里的短信没有真正发出。/ Shown in the demo only; nothing was really sent.</p><table border="1" cellpadding="6"><tbody>${rows.join('') || '<tr><td>还没有短信 / none yet</td></tr>'}</tbody></table></body></html>`;
+<body><h1>演示短信 · Demo messages</h1><p>只在演示模式出现；这里的短信没有真正发出。/ Shown in the demo only; nothing was really sent.</p><table border="1" cellpadding="6"><tbody>${rows.join('') || '<tr><td>还没有短信 / none yet</td></tr>'}</tbody></table></body></html>`;
   }
 }

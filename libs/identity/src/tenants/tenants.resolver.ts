@@ -12,7 +12,7 @@ class CreateCommunityInput {
   @IsUUID()
   tenantId!: string;
   @Field({ description: 'Short code within the street office: lower-case letters, digits, hyphens.' })
-  @MaxLength(40) @Matches(/^[a-z][a-z0-9-]*$/, { message: '代码只能用小写字母、数字和连字符,并以字母开头' })
+  @MaxLength(40) @Matches(/^[a-z][a-z0-9-]*$/, { message: '代码只能用小写字母、数字和连字符，并以字母开头' })
   code!: string;
   @Field()
   @IsString() @MaxLength(60) @Matches(/\S/, { message: '名称不能为空' })

@@ -7,8 +7,8 @@ import type { Finding } from '../invariants/invariants.js';
 export type Separation = 'separate' | 'superuser' | 'shared';
 
 const WHY: Record<Exclude<Separation, 'separate'>, string> = {
-  superuser: '程序以数据库超级用户连接,账表只受触发器保护 / the program connects as a database superuser: triggers alone protect the tables',
-  shared: '程序的数据库用户拥有或能取得账表的所有权,最终只有触发器保护 / the program’s database user owns the ledger’s tables or could make itself their owner: in the end triggers alone protect them',
+  superuser: '程序以数据库超级用户连接，账表只受触发器保护 / the program connects as a database superuser: triggers alone protect the tables',
+  shared: '程序的数据库用户拥有或能取得账表的所有权，最终只有触发器保护 / the program’s database user owns the ledger’s tables or could make itself their owner: in the end triggers alone protect them',
 };
 
 /** What is wrong with the ledger, for the console; and a warning at start when its tables are not kept from this process. */

@@ -17,7 +17,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   if (!original || original instanceof GraphQLError || formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code: formatted.extensions?.code ?? 'BAD_REQUEST' } };
   log.error({ err: original, path: formatted.path }, 'unexpected fault');
-  return { message: '系统出错了,已记录。请稍后再试。 / Something went wrong and has been logged.', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
+  return { message: '系统出错了，已记录。请稍后再试。 / Something went wrong and has been logged.', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
 }
 
 /** Refusals of queries carry both languages; whoever reads English gets that one as the message. */

@@ -70,7 +70,7 @@ export function refusalIn(error: unknown): Refusal | null {
   if (error instanceof InputInvalid) return refuse('INPUT_INVALID', { count: error.problems.length }, error.problems);
   switch (sqlState(error)) {
     case '22P02': // not a uuid
-      return refuse('NOT_FOUND', { what: '' });
+      return refuse('NOT_FOUND', { what: '记录' });
     case '22021': // a NUL byte in a text
     case '22P05':
     case '22003': // a number out of range

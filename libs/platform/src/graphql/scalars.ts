@@ -6,7 +6,7 @@ const bad = (message: string) => new GraphQLError(message, { extensions: { code:
 
 function fenOf(value: unknown): bigint {
   const parsed = typeof value === 'string' ? parseYuan(value) : null;
-  if (!parsed?.ok) throw bad('金额请写成元,最多两位小数,例如 "12000.00" / Money is a string in yuan with at most two decimals, e.g. "12000.00"');
+  if (!parsed?.ok) throw bad('金额请写成元，最多两位小数，例如 "12000.00" / Money is a string in yuan with at most two decimals, e.g. "12000.00"');
   return parsed.fen;
 }
 

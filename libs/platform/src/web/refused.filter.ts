@@ -34,6 +34,6 @@ export class RefusedFilter implements ExceptionFilter {
       return;
     }
     log.error({ err: error }, 'unexpected fault');
-    response.status(500).json({ code: 'INTERNAL', message: '系统出错了,已记录。 / Something went wrong and has been logged.' });
+    response.status(500).json({ code: 'INTERNAL', message: '系统出错了，已记录。 / Something went wrong and has been logged.' });
   }
 }

@@ -86,10 +86,10 @@ export interface RejectionLetterData {
 /** How a number and a title read per kind. */
 export const KINDS: { readonly [K in DocumentKind]: { word: string; title: (data: DocumentData[K]) => string } } = {
   'public-notice': { word: '公示', title: (d) => `关于${d.competition}拟资助项目的公示` },
-  'award-letter': { word: '资助', title: (d) => `${d.competition}资助决定书(${d.project})` },
-  certificate: { word: '证书', title: (d) => `${d.competition}证书(${d.project})` },
-  'score-sheet': { word: '评分', title: (d) => `${d.competition}评分表(${d.project})` },
-  'rejection-letter': { word: '通知', title: (d) => `${d.competition}未入选通知(${d.project})` },
+  'award-letter': { word: '资助', title: (d) => `${d.competition}资助决定书（${d.project}）` },
+  certificate: { word: '证书', title: (d) => `${d.competition}证书（${d.project}）` },
+  'score-sheet': { word: '评分', title: (d) => `${d.competition}评分表（${d.project}）` },
+  'rejection-letter': { word: '通知', title: (d) => `${d.competition}未入选通知（${d.project}）` },
 };
 
 /** e.g. 南湖公示〔2026〕3号; the office's short name is its name without 街道办事处. */

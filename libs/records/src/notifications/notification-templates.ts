@@ -16,32 +16,32 @@ interface NotificationTemplate {
 export const NOTIFICATIONS = {
   submissionReceived: {
     sms: false,
-    zh: { title: '申报已收到', body: '“{project}”已提交到{competition},编号 {number}。' },
+    zh: { title: '申报已收到', body: '“{project}”已提交到{competition}，编号 {number}。' },
     en: { title: 'Submission received', body: '“{project}” was submitted to {competition} as {number}.' },
   },
   submissionReturned: {
     sms: true,
-    zh: { title: '申报需要补正', body: '“{project}”被退回补正,请在 {deadline} 前修改后重新提交。' },
+    zh: { title: '申报需要补正', body: '“{project}”被退回补正，请在 {deadline} 前修改后重新提交。' },
     en: { title: 'Please correct your submission', body: '“{project}” was returned for correction; send it again before {deadline}.' },
   },
   submissionRejected: {
     sms: true,
-    zh: { title: '初审未通过', body: '“{project}”未通过{competition}初审,理由:{reason}' },
+    zh: { title: '初审未通过', body: '“{project}”未通过{competition}初审，理由：{reason}' },
     en: { title: 'Not shortlisted', body: '“{project}” did not pass the screening of {competition}: {reason}' },
   },
   submissionShortlisted: {
     sms: true,
-    zh: { title: '入围路演', body: '祝贺!“{project}”已入围{competition}路演。' },
+    zh: { title: '入围路演', body: '祝贺！“{project}”已入围{competition}路演。' },
     en: { title: 'Shortlisted', body: 'Congratulations! “{project}” is shortlisted for the roadshow of {competition}.' },
   },
   appealDecided: {
     sms: true,
-    zh: { title: '申诉已有决定', body: '“{project}”的申诉结果:{decision}。' },
+    zh: { title: '申诉已有决定', body: '“{project}”的申诉结果：{decision}。' },
     en: { title: 'Appeal decided', body: 'The appeal for “{project}” was decided: {decision}.' },
   },
   drawPublished: {
     sms: true,
-    zh: { title: '出场顺序已公布', body: '“{project}”第 {place} 个出场,时间 {time}。' },
+    zh: { title: '出场顺序已公布', body: '“{project}”第 {place} 个出场，时间 {time}。' },
     en: { title: 'Run order published', body: '“{project}” presents as number {place}, at {time}.' },
   },
   resultsPublished: {
@@ -51,22 +51,22 @@ export const NOTIFICATIONS = {
   },
   objectionDecided: {
     sms: true,
-    zh: { title: '异议已答复', body: '您对{competition}公示提出的异议已有答复:{decision}。' },
+    zh: { title: '异议已答复', body: '您对{competition}公示提出的异议已有答复：{decision}。' },
     en: { title: 'Objection answered', body: 'Your objection in {competition} was answered: {decision}.' },
   },
   reserveMovedUp: {
     sms: true,
-    zh: { title: '递补入选', body: '祝贺!“{project}”已在{competition}递补入选,金额以资助决定为准。' },
+    zh: { title: '递补入选', body: '祝贺！“{project}”已在{competition}递补入选，金额以资助决定为准。' },
     en: { title: 'Moved up from the reserve list', body: 'Congratulations! “{project}” moved up in {competition}; the award decision states the amount.' },
   },
   awardConfirmed: {
     sms: true,
-    zh: { title: '资助决定', body: '“{project}”获得资助 {amount} 元,决定书编号 {number}。' },
+    zh: { title: '资助决定', body: '“{project}”获得资助 {amount} 元，决定书编号 {number}。' },
     en: { title: 'Award confirmed', body: '“{project}” is awarded {amount} yuan, decision {number}.' },
   },
   rulesAmended: {
     sms: false,
-    zh: { title: '规则有修订', body: '{competition}的规则有修订:{reason}' },
+    zh: { title: '规则有修订', body: '{competition}的规则有修订：{reason}' },
     en: { title: 'Rules amended', body: 'The rules of {competition} were amended: {reason}' },
   },
 } as const satisfies Record<string, NotificationTemplate>;

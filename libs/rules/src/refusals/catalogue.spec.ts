@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CATALOGUE } from './catalogue.js';
+import { refuse, wordRefusal } from './refusal.js';
+import { THINGS } from './things.js';
 import type { RefusalWording, Wording } from './wording.js';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -55,4 +57,12 @@ describe('the catalogue of refusals', () => {
     expect(unused(Object.keys(CATALOGUE), source)).toEqual([]);
     expect(unused(['NOT_FOUND', ['NOBODY', 'GIVES', 'THIS'].join('_')], source)).toEqual(['NOBODY_GIVES_THIS']);
   });
+});
+
+test('whatever was not found has a name in English too', () => {
+  const named = [...sources().matchAll(/refused?\('NOT_FOUND', \{ what: '([^']+)' \}/g)].map(([, what]) => what!);
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((what) => !THINGS[what])).toEqual([]);
+  expect(wordRefusal(refuse('NOT_FOUND', { what: '评委' }), 'en').message).toBe('There is no such judge.');
+  expect(wordRefusal(refuse('NOT_FOUND', { what: '评委' }), 'zh-CN').message).toContain('评委');
 });

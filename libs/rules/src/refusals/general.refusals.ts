@@ -14,20 +14,20 @@ export const generalRefusals = {
   FORBIDDEN: {
     zh: '您没有进行此操作的权限。',
     en: 'You may not do this.',
-    next: { zh: '如需办理,请联系街道办管理员授予权限。', en: 'Ask the street office administrator for the role you need.' },
+    next: { zh: '如需办理，请联系街道办管理员授予权限。', en: 'Ask the street office administrator for the role you need.' },
   },
   NOT_FOUND: {
-    zh: '找不到这条{what}记录。',
+    zh: '找不到这个{what}。',
     en: 'There is no such {what}.',
-    next: { zh: '请刷新页面,或检查链接是否完整。', en: 'Reload the page or check the link.' },
+    next: { zh: '请刷新页面，或检查链接是否完整。', en: 'Reload the page or check the link.' },
   },
   STALE: {
     zh: '这条记录刚被别人修改过。',
     en: 'Somebody else has just changed this record.',
-    next: { zh: '请刷新后,在最新内容上重新操作。', en: 'Reload and do it again on the latest version.' },
+    next: { zh: '请刷新后，在最新内容上重新操作。', en: 'Reload and do it again on the latest version.' },
   },
   ALREADY_DONE: {
-    zh: '这个操作已经完成过了,没有重复执行。',
+    zh: '这个操作已经完成过了，没有重复执行。',
     en: 'This has already been done; it was not done twice.',
     next: { zh: '刷新页面即可看到结果。', en: 'Reload to see the result.' },
   },
@@ -42,12 +42,12 @@ export const generalRefusals = {
     next: { zh: '请从第一页重新查看。', en: 'Start again from the first page.' },
   },
   TOO_MANY_REQUESTS: {
-    zh: '操作太频繁,请 {seconds} 秒后再试。',
+    zh: '操作太频繁，请 {seconds} 秒后再试。',
     en: 'Too many attempts; try again in {seconds} s.',
     next: { zh: '请稍候再试。', en: 'Wait a moment, then try again.' },
   },
   BUSY: {
-    zh: '系统繁忙,这次操作没有生效。',
+    zh: '系统繁忙，这次操作没有生效。',
     en: 'The system was busy; nothing was changed.',
     next: { zh: '请再试一次。', en: 'Please try again.' },
   },

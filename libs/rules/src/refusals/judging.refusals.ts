@@ -2,9 +2,9 @@ import type { RefusalWording } from './wording.js';
 
 export const judgingRefusals = {
   ROUND_CLOSED: {
-    zh: '这一轮已经结束投票,您的选择没有提交。',
+    zh: '这一轮已经结束投票，您的选择没有提交。',
     en: 'Voting on this project is closed; your choice was not sent.',
-    next: { zh: '如有疑问,请举手找现场工作人员。', en: 'Raise your hand if you have a question.' },
+    next: { zh: '如有疑问，请举手找现场工作人员。', en: 'Raise your hand if you have a question.' },
   },
   ROUND_NOT_OPEN: {
     zh: '这一轮还没有开始投票。',
@@ -12,17 +12,17 @@ export const judgingRefusals = {
     next: { zh: '请等待主持人宣布开始。', en: 'Wait for the host to open it.' },
   },
   ROUND_ALREADY_CLOSED: {
-    zh: '这一轮已经关闭,没有重复操作。',
+    zh: '这一轮已经关闭，没有重复操作。',
     en: 'This round is already closed; nothing was done twice.',
     next: { zh: '刷新后继续下一个项目。', en: 'Reload and go on with the next project.' },
   },
   ROUND_STAGE: {
-    zh: '这一轮目前是“{stage}”,不能这样操作。',
+    zh: '这一轮目前是“{stage}”，不能这样操作。',
     en: 'This round is at “{stage}”; that cannot be done now.',
     next: { zh: '请刷新查看现场状态。', en: 'Reload to see where the show stands.' },
   },
   ROUND_HAS_BALLOTS: {
-    zh: '这一轮已有 {count} 张选票,不能退回候场。',
+    zh: '这一轮已有 {count} 张选票，不能退回候场。',
     en: 'This round already has {count} ballots and cannot go back.',
     next: { zh: '请正常关闭这一轮。', en: 'Close the round in the ordinary way.' },
   },
@@ -37,14 +37,14 @@ export const judgingRefusals = {
     next: { zh: '请找现场工作人员核对评委卡。', en: 'Ask the staff to check your card.' },
   },
   JUDGE_RECUSED: {
-    zh: '您对这个项目已回避,不参与评分。',
+    zh: '您对这个项目已回避，不参与评分。',
     en: 'You are recused from this project.',
     next: { zh: '请等待下一个项目。', en: 'Wait for the next project.' },
   },
   JUDGE_NOT_SEATED: {
     zh: '您还没有在这台平板上入座。',
     en: 'You have not taken your seat at this tablet.',
-    next: { zh: '请先确认“您是…,对吗?”,或找工作人员。', en: 'Confirm who you are first, or ask the staff.' },
+    next: { zh: '请先确认“您是…，对吗？”，或找工作人员。', en: 'Confirm who you are first, or ask the staff.' },
   },
   BALLOT_INCOMPLETE: {
     zh: '选票有 {count} 处需要修改。',
@@ -52,22 +52,22 @@ export const judgingRefusals = {
     next: { zh: '请按提示补全后再交票。', en: 'Complete it as shown, then hand it in.' },
   },
   BALLOT_ID_REUSED: {
-    zh: '同一张选票编号出现了不同的内容,没有覆盖原来的选票。',
+    zh: '同一张选票编号出现了不同的内容，没有覆盖原来的选票。',
     en: 'The same ballot id came with other content; the first ballot stands.',
     next: { zh: '请在平板上重新打开这个项目再交票。', en: 'Open the project again on the tablet and hand it in anew.' },
   },
   TALLY_CERTIFIED: {
-    zh: '结果已核定,不能再改动选票。',
+    zh: '结果已核定，不能再改动选票。',
     en: 'The result is certified; ballots can no longer change.',
-    next: { zh: '如有异议,请在公示期内提出。', en: 'Raise an objection during the public notice.' },
+    next: { zh: '如有异议，请在公示期内提出。', en: 'Raise an objection during the public notice.' },
   },
   SECOND_PERSON_REQUIRED: {
-    zh: '需要另一位工作人员确认,同一人不能办两步。',
+    zh: '需要另一位工作人员确认，同一人不能办两步。',
     en: 'Another person must confirm; nobody does both steps.',
     next: { zh: '请换一位有权限的同事登录确认。', en: 'Ask a colleague with the role to confirm.' },
   },
   PAPER_ENTRIES_DIFFER: {
-    zh: '两次录入的内容不一致,没有入账。',
+    zh: '两次录入的内容不一致，没有入账。',
     en: 'The two entries differ; nothing was recorded.',
     next: { zh: '请两人一起核对纸质选票后重新录入。', en: 'Compare both with the paper and enter it again.' },
   },
@@ -84,10 +84,10 @@ export const judgingRefusals = {
   BALLOT_ALREADY_COUNTED: {
     zh: '这位评委对这个项目已有计入的选票。',
     en: 'This judge already has a counted ballot for this project.',
-    next: { zh: '如需更改,请使用“更正”。', en: 'Use a correction instead.' },
+    next: { zh: '如需更改，请使用“更正”。', en: 'Use a correction instead.' },
   },
   RUN_ORDER_FIXED: {
-    zh: '已有项目上台,出场顺序不能再改。',
+    zh: '已有项目上台，出场顺序不能再改。',
     en: 'A project has already been on stage; the run order is fixed.',
     next: { zh: '请按现有顺序进行。', en: 'Go on in the present order.' },
   },
@@ -99,7 +99,7 @@ export const judgingRefusals = {
   PANEL_FULL: {
     zh: '“{panel}”最多 {seats} 位评委。',
     en: 'Panel “{panel}” has {seats} seats.',
-    next: { zh: '如需增加席位,请公告修订规则。', en: 'Publish an amendment if more seats are needed.' },
+    next: { zh: '如需增加席位，请公告修订规则。', en: 'Publish an amendment if more seats are needed.' },
   },
   PANEL_UNKNOWN: {
     zh: '规则中没有这个评委组。',
@@ -112,7 +112,7 @@ export const judgingRefusals = {
     next: { zh: '请换一个座位号。', en: 'Choose another number.' },
   },
   JUDGE_HAS_BALLOTS: {
-    zh: '这位评委已有 {count} 张选票,不能退出;可登记缺席。',
+    zh: '这位评委已有 {count} 张选票，不能退出；可登记缺席。',
     en: 'This judge has {count} ballots and cannot be withdrawn; record an absence instead.',
     next: { zh: '请使用“登记缺席”。', en: 'Record an absence.' },
   },

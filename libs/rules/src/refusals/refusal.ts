@@ -1,4 +1,5 @@
 import { CATALOGUE, type RefusalCode } from './catalogue.js';
+import { THINGS } from './things.js';
 import type { Figures, Locale, Problem, RefusalWording, Wording } from './wording.js';
 
 /** An expected "no": a value, never an exception, so that rules can return it and the schema can show it. */
@@ -21,6 +22,12 @@ export function fill(text: string, figures: Figures = {}): string {
 /** The refusal as a person reads it, in their language. */
 export function wordRefusal(refusal: Refusal, locale: Locale): { message: string; nextStep: string } {
   const wording: RefusalWording = CATALOGUE[refusal.code];
-  const pick = (w: Wording) => fill(locale === 'en' ? w.en : w.zh, refusal.figures);
+  const figures = locale === 'en' ? inEnglish(refusal.figures) : refusal.figures;
+  const pick = (w: Wording) => fill(locale === 'en' ? w.en : w.zh, figures);
   return { message: pick(wording), nextStep: pick(wording.next) };
+}
+
+/** The one figure that is a word: the kind of thing that was not found. */
+function inEnglish(figures: Figures | undefined): Figures | undefined {
+  return figures && 'what' in figures ? { ...figures, what: THINGS[String(figures['what'])] ?? 'record' } : figures;
 }

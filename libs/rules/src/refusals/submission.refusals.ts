@@ -2,34 +2,34 @@ import type { RefusalWording } from './wording.js';
 
 export const submissionRefusals = {
   SUBMISSIONS_NOT_OPEN: {
-    zh: '申报尚未开始,开始时间为 {at}。',
+    zh: '申报尚未开始，开始时间为 {at}。',
     en: 'Submissions open at {at} (Beijing time).',
     next: { zh: '请在申报开始后再提交。', en: 'Come back when submissions are open.' },
   },
   SUBMISSIONS_CLOSED: {
     zh: '申报已于 {at} 截止。',
     en: 'Submissions closed at {at} (Beijing time).',
-    next: { zh: '如有特殊情况,请联系街道办;延期会公告。', en: 'Ask the street office; an extension would be published.' },
+    next: { zh: '如有特殊情况，请联系街道办；延期会公告。', en: 'Ask the street office; an extension would be published.' },
   },
   SUBMISSION_CLOSED_BY_STAGE: {
-    zh: '大赛已不在申报和初审阶段,不能进行此操作。',
+    zh: '大赛已不在申报和初审阶段，不能进行此操作。',
     en: 'The competition is past submission and screening.',
-    next: { zh: '如需变更,请联系街道办。', en: 'Ask the street office.' },
+    next: { zh: '如需变更，请联系街道办。', en: 'Ask the street office.' },
   },
   SUBMISSION_INCOMPLETE: {
     zh: '申报材料还有 {count} 处需要完善。',
     en: 'The submission has {count} things to complete.',
-    next: { zh: '请按下面逐条完善后再提交,草稿已保留。', en: 'Complete what is listed below; the draft is kept.' },
+    next: { zh: '请按下面逐条完善后再提交，草稿已保留。', en: 'Complete what is listed below; the draft is kept.' },
   },
   BUDGET_DOES_NOT_ADD_UP: {
-    zh: '填写的金额是 {claimed} 元,但按明细计算是 {computed} 元。',
+    zh: '填写的金额是 {claimed} 元，但按明细计算是 {computed} 元。',
     en: 'The sum given is {claimed} yuan, but the lines add up to {computed}.',
     next: { zh: '请核对单价、数量和资金来源。', en: 'Check unit prices, quantities and sources.' },
   },
   TEAM_LIMIT_REACHED: {
-    zh: '每支团队在本届大赛最多申报 {limit} 个项目,已达上限。',
+    zh: '每支团队在本届大赛最多申报 {limit} 个项目，已达上限。',
     en: 'A team may submit at most {limit} projects to this competition.',
-    next: { zh: '如需改报,请先撤回已申报的项目。', en: 'Withdraw one of them first.' },
+    next: { zh: '如需改报，请先撤回已申报的项目。', en: 'Withdraw one of them first.' },
   },
   TOO_MANY_DRAFTS: {
     zh: '未提交的草稿已有 {max} 份。',
@@ -62,7 +62,7 @@ export const submissionRefusals = {
     next: { zh: '请联系团队负责人。', en: 'Ask the team’s lead.' },
   },
   PROJECT_STATUS: {
-    zh: '项目目前是“{status}”,不能进行此操作。',
+    zh: '项目目前是“{status}”，不能进行此操作。',
     en: 'The project’s status (“{status}”) does not allow this.',
     next: { zh: '请刷新页面查看最新状态。', en: 'Reload to see where it stands.' },
   },
@@ -82,7 +82,7 @@ export const submissionRefusals = {
     next: { zh: '请按收件登记填写。', en: 'Take it from the register of incoming post.' },
   },
   IMPORT_REFUSED: {
-    zh: '表格有 {count} 处问题,没有导入任何一行。',
+    zh: '表格有 {count} 处问题，没有导入任何一行。',
     en: 'The sheet has {count} problems; nothing was imported.',
     next: { zh: '请按下面的行号和列名修改后重新上传。', en: 'Correct the rows and columns listed below and upload again.' },
   },

@@ -41,7 +41,7 @@ export function reviewProblems(checklist: readonly ChecklistItem[], sheet: Revie
     if (answered.has(given.key)) return [{ path: `answers.${i}.key`, code: 'ANSWERED_TWICE', zh: `“${item.text}”重复作答`, en: `“${item.text}” is answered twice` }];
     answered.add(given.key);
     if (given.answer !== 'no' || !blank(given.reason)) return [];
-    return [{ path: `answers.${i}.reason`, code: 'REASON_MISSING', zh: `“${item.text}”选了“否”,请写明理由`, en: `“${item.text}” is answered no: give the reason` }];
+    return [{ path: `answers.${i}.reason`, code: 'REASON_MISSING', zh: `“${item.text}”选了“否”，请写明理由`, en: `“${item.text}” is answered no: give the reason` }];
   });
   const missing = checklist.filter((item) => item.required && !answered.has(item.key));
   for (const item of missing) problems.push({ path: `answers.${item.key}`, code: 'ITEM_MISSING', zh: `“${item.text}”还没有作答`, en: `“${item.text}” has no answer` });

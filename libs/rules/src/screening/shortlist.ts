@@ -31,7 +31,7 @@ function aboutChoice(chosen: readonly string[], projects: readonly ScreenedProje
   const problems: Problem[] = [];
   if (chosen.length === 0) problems.push({ path: 'projectIds', code: 'EMPTY', zh: '入围名单是空的', en: 'The shortlist is empty' });
   if (chosen.length > finalists) {
-    const zh = `规则只设 ${finalists} 个入围名额,名单有 ${chosen.length} 个`;
+    const zh = `规则只设 ${finalists} 个入围名额，名单有 ${chosen.length} 个`;
     problems.push({ path: 'projectIds', code: 'TOO_MANY', zh, en: `The rules have ${finalists} places; the list has ${chosen.length}` });
   }
   const known = new Map(projects.map((project) => [project.id, project]));

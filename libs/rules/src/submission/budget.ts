@@ -52,10 +52,10 @@ export function budgetFigureProblems(lines: readonly { unitPriceFen: bigint; qua
     const at = `budgetLines.${index}`;
     if (line.unitPriceFen < 0n) problems.push({ path: `${at}.unitPrice`, code: 'PRICE_NEGATIVE', zh: '单价不能为负数', en: 'The unit price cannot be negative' });
     if (line.unitPriceFen > MOST_UNIT_PRICE_FEN) {
-      problems.push({ path: `${at}.unitPrice`, code: 'PRICE_TOO_LARGE', zh: `单价超过上限 ${formatYuan(MOST_UNIT_PRICE_FEN)} 元,请检查是否多写了零`, en: 'The unit price is beyond what a project may budget; check the zeros' });
+      problems.push({ path: `${at}.unitPrice`, code: 'PRICE_TOO_LARGE', zh: `单价超过上限 ${formatYuan(MOST_UNIT_PRICE_FEN)} 元，请检查是否多写了零`, en: 'The unit price is beyond what a project may budget; check the zeros' });
     }
     if (line.quantityMilli === null) {
-      problems.push({ path: `${at}.quantity`, code: 'QUANTITY_INVALID', zh: '数量应大于 0、不超过 100000,最多三位小数', en: 'The quantity must be above 0, at most 100000, with at most three decimals' });
+      problems.push({ path: `${at}.quantity`, code: 'QUANTITY_INVALID', zh: '数量应大于 0、不超过 100000，最多三位小数', en: 'The quantity must be above 0, at most 100000, with at most three decimals' });
     }
     return problems;
   });

@@ -30,7 +30,7 @@ export function submissionProblems(rules: CompetitionRules, content: SubmissionC
     ...budgetProblems(rules, content),
     ...milestoneProblems(rules, content, facts.today),
     ...(content.attachments.length < rules.eligibility.minAttachments
-      ? [problem('attachments', 'TOO_FEW_ATTACHMENTS', `至少上传 ${rules.eligibility.minAttachments} 个附件,现有 ${content.attachments.length} 个`, `At least ${rules.eligibility.minAttachments} attachments are needed; there are ${content.attachments.length}`)]
+      ? [problem('attachments', 'TOO_FEW_ATTACHMENTS', `至少上传 ${rules.eligibility.minAttachments} 个附件，现有 ${content.attachments.length} 个`, `At least ${rules.eligibility.minAttachments} attachments are needed; there are ${content.attachments.length}`)]
       : []),
     ...(facts.declared ? [] : [problem('declaration', 'NOT_DECLARED', '请阅读并同意申报承诺', 'The declaration must be accepted')]),
   ];
@@ -54,7 +54,7 @@ function eligibilityProblems({ eligibility }: CompetitionRules, { team }: Submis
     problems.push(problem('communityId', 'COMMUNITY_NOT_ELIGIBLE', '本届大赛不包括这个社区', 'This community does not take part in this competition'));
   }
   if (team.members.length < eligibility.minTeamMembers) {
-    problems.push(problem('team.members', 'TOO_FEW_MEMBERS', `团队至少 ${eligibility.minTeamMembers} 人,现有 ${team.members.length} 人`, `A team needs at least ${eligibility.minTeamMembers} members; there are ${team.members.length}`));
+    problems.push(problem('team.members', 'TOO_FEW_MEMBERS', `团队至少 ${eligibility.minTeamMembers} 人，现有 ${team.members.length} 人`, `A team needs at least ${eligibility.minTeamMembers} members; there are ${team.members.length}`));
   }
   return problems;
 }
@@ -76,7 +76,7 @@ function budgetProblems({ eligibility }: CompetitionRules, content: SubmissionCo
   const [least, most] = [eligibility.minRequestFen, eligibility.maxRequestFen];
   if (requestedFen < BigInt(least) || requestedFen > BigInt(most)) {
     const [min, max, now] = [least, most, requestedFen].map(formatYuanForPeople);
-    problems.push(problem('requested', 'REQUEST_OUT_OF_RANGE', `申请资助应在 ${min} 元至 ${max} 元之间,现为 ${now} 元`, `The request must be between ${min} and ${max} yuan; it is ${now}`));
+    problems.push(problem('requested', 'REQUEST_OUT_OF_RANGE', `申请资助应在 ${min} 元至 ${max} 元之间，现为 ${now} 元`, `The request must be between ${min} and ${max} yuan; it is ${now}`));
   }
   return problems;
 }
@@ -84,7 +84,7 @@ function budgetProblems({ eligibility }: CompetitionRules, content: SubmissionCo
 function milestoneProblems({ eligibility }: CompetitionRules, { milestones }: SubmissionContent, today: string): Problem[] {
   const problems: Problem[] = [];
   if (milestones.length < eligibility.minMilestones) {
-    problems.push(problem('milestones', 'TOO_FEW_MILESTONES', `至少填写 ${eligibility.minMilestones} 个实施节点,现有 ${milestones.length} 个`, `At least ${eligibility.minMilestones} milestones are needed; there are ${milestones.length}`));
+    problems.push(problem('milestones', 'TOO_FEW_MILESTONES', `至少填写 ${eligibility.minMilestones} 个实施节点，现有 ${milestones.length} 个`, `At least ${eligibility.minMilestones} milestones are needed; there are ${milestones.length}`));
   }
   for (const [index, milestone] of milestones.entries()) {
     if (milestone.title.trim() === '') problems.push(problem(`milestones.${index}.title`, 'MISSING', '请填写节点名称', 'The milestone has no title'));

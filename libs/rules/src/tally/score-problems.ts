@@ -12,7 +12,7 @@ const WORDS = {
   'unknown-judge': ['error', '没有这位评委：?。', 'There is no such judge: ?.'],
   'unknown-project': ['error', '没有这个项目：?。', 'There is no such project: ?.'],
   'too-large': ['error', '项目数 × 评委数过大：?。', 'Too many projects × judges: ?.'],
-  'scale-too-fine': ['error', '评委组“?”的评分项满分与权重没有可用的公分母，请改用常见的满分值。', 'The maxima and weights of panel “?” have no workable common denominator; use ordinary maxima.'],
+  'scale-too-fine': ['error', '评委组“？”的评分项满分与权重没有可用的公分母，请改用常见的满分值。', 'The maxima and weights of panel “？” have no workable common denominator; use ordinary maxima.'],
   'duplicate-sheet': ['error', '同一评委对同一项目有两份有效评分表，均未计入：?。', 'Two sheets by one judge for one project, neither counted: ?.'],
   'sheet-by-recused': ['warning', '评委已回避，评分表不计入：?。', 'The judge is recused; the sheet is left out: ?.'],
   'sheet-by-absent': ['warning', '评委记为缺席，评分表不计入：?。', 'The judge is recorded as absent; the sheet is left out: ?.'],
