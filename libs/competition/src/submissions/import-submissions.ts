@@ -112,7 +112,6 @@ function rowRefusal(row: number, { refusal }: Refused): Problem {
 
 const REFUSAL_WORDS: Record<string, string> = {
   SUBMISSIONS_CLOSED: '收件时间晚于申报截止时间', SUBMISSIONS_NOT_OPEN: '收件时间早于申报开始时间', RECEIVED_IN_FUTURE: '收件时间晚于现在', TEAM_LIMIT_REACHED: '这支团队的申报数量已达上限',
-  BUDGET_DOES_NOT_ADD_UP: '合计与预算明细不符',
 };
 
 /** The same check as for any submission, its paths turned into rows and columns. */
