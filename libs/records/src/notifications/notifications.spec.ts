@@ -48,7 +48,7 @@ describe('sending', () => {
     await work();
     await work();
     expect(send).toHaveBeenCalledTimes(1);
-    expect(send.mock.calls[0]![0]).toMatchObject({ template: 'submissionReturned', params: returned, text: '申报需要补正:“楼道花园”被退回补正,请在 5月1日 18:00 前修改后重新提交。' });
+    expect(send.mock.calls[0]![0]).toMatchObject({ template: 'submissionReturned', params: returned, text: '申报需要补正：“楼道花园”被退回补正，请在 5月1日 18:00 前修改后重新提交。' });
     const [, text] = await rowsOf(lead.id);
     expect(text).toMatchObject({ status: 'sent', attempts: 1, failure: null });
     // A job that runs again after its work is done: nobody gets the message twice.
@@ -114,7 +114,7 @@ describe('sending', () => {
     await tell([lead.id]);
     await work();
     expect((await rowsOf(lead.id))[1]).toMatchObject({ status: 'sent', failure: null });
-    expect(await (await fetch(`${api.url}/demo/outbox`)).text()).toContain('【了不起】申报需要补正:“楼道花园”被退回补正');
+    expect(await (await fetch(`${api.url}/demo/outbox`)).text()).toContain('【了不起】申报需要补正：“楼道花园”被退回补正');
     const real = await startTestApi({ databaseUrl: api.databaseUrl, env: { DEMO: 'false' } });
     await real.app.get(TextChannel).send({ phone: '+8613900000000', template: 'submissionReturned', title: '标题', params: {}, text: '正文' });
     await real.close();

@@ -63,7 +63,7 @@ export class Notifications {
     if (!phone || !wanted) return this.settle(id, 'skipped', phone ? 'NOT_WANTED' : 'NO_PHONE');
     const { title, body } = wordNotification(template, data, locale);
     const params = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)]));
-    const outcome = await this.text.send({ phone, template, title, params, text: `${title}:${body}` }).catch((): TextOutcome => ({ sent: false, kind: 'outage', code: 'UNREACHABLE' }));
+    const outcome = await this.text.send({ phone, template, title, params, text: `${title}：${body}` }).catch((): TextOutcome => ({ sent: false, kind: 'outage', code: 'UNREACHABLE' }));
     if (outcome.sent) return this.settle(id, 'sent', null);
     if (outcome.kind === 'off') return this.settle(id, 'skipped', outcome.code);
     if (outcome.kind !== 'outage' || attempts >= DELIVERY_ATTEMPTS) return this.settle(id, 'failed', outcome.code);
