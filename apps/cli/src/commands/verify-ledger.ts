@@ -3,14 +3,13 @@ import { Client } from 'pg';
 import { UsageError, type ExitCode } from '../command.js';
 import { readFlags } from '../read-flags.js';
 import { readBytes } from '../read-input.js';
+import { databaseUrl } from '../running-database.js';
 
 /** `liaobuqi verify ledger`: recomputes the chain from the rows and asks every invariant; exit 1 names each journal that was altered, removed or cut off. */
 export async function verifyLedgerCommand(args: string[]): Promise<ExitCode> {
   const { anchor: file } = readFlags(args, { anchor: { type: 'string' } });
   const anchor = file === undefined ? undefined : anchorIn(file);
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new UsageError('请设置 DATABASE_URL。Set DATABASE_URL.');
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: databaseUrl() });
   await client.connect();
   try {
     const database: RunsSql = { query: async <T extends object[]>(sql: string, values?: unknown[]) => (await client.query(sql, values)).rows as unknown as T };

@@ -1,4 +1,4 @@
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
@@ -18,7 +18,9 @@ interface SocketExtra {
 }
 
 /** Apollo over HTTP and WebSocket, code-first, with its limits. */
-export function graphqlServer(): DynamicModule {
+export async function graphqlServer(): Promise<DynamicModule> {
+  // Loaded here, not above: the worker shares this lib and serves no GraphQL.
+  const { ApolloDriver } = await import('@nestjs/apollo');
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     inject: [Config, Authenticator, GraphQLSchemaHost],
