@@ -21,6 +21,7 @@ export * from './graphql/connection.js';
 export * from './graphql/context.js';
 export * from './graphql/graphql-server.module.js';
 export * from './graphql/input-validation.js';
+export * from './graphql/persisted-documents.js';
 export * from './graphql/refusal.view.js';
 export * from './graphql/refused.js';
 export * from './graphql/root-field.interceptor.js';
