@@ -32,6 +32,12 @@ export const registry: Record<string, CommandEntry> = {
     en: 'removes a person’s data on their request; counts, amounts and the audit chain stay',
     load: async () => (await import('./commands/erase-person.js')).erasePersonCommand,
   },
+  'ledger export': {
+    usage: 'ledger export --tenant CODE',
+    zh: '把一个街道办的账本按 hledger 格式写到标准输出',
+    en: 'writes an office’s journal in hledger’s format to stdout',
+    load: async () => (await import('./commands/ledger-export.js')).ledgerExportCommand,
+  },
   'rules equal-shares': {
     usage: 'rules equal-shares [--pb FILE --utility cost|cardinality|points --completion none|utilitarian|add1|add1u [--step N] [--start integral|exact] [--stop-when-exhaustive]]',
     zh: '均等份额法；不带 --pb 时从标准输入读 JSON',
