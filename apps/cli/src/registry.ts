@@ -26,6 +26,18 @@ export const registry: Record<string, CommandEntry> = {
     en: 'writes an office’s audit trail to stdout',
     load: async () => (await import('./commands/audit-export.js')).auditExportCommand,
   },
+  backup: {
+    usage: 'backup --to FOLDER',
+    zh: '把整个数据库和上传的文件写入一个空文件夹',
+    en: 'writes the whole database and the uploaded files into an empty folder',
+    load: async () => (await import('./commands/backup.js')).backupCommand,
+  },
+  restore: {
+    usage: 'restore --from FOLDER [--anchor FILE]',
+    zh: '从备份恢复到一个空数据库，并核对账本和操作记录',
+    en: 'fills an empty database from a backup, then verifies the ledger and the audit trail',
+    load: async () => (await import('./commands/restore.js')).restoreCommand,
+  },
   'erase-person': {
     usage: 'erase-person --id ID --reason TEXT',
     zh: '应本人要求清除其个人信息；计票、金额和审计链不变',
