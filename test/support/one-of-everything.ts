@@ -94,7 +94,7 @@ export class SeedOneOfEverything {
     const submitted = await this.make.shortlistedProject(competition);
     await this.insert(Recusal, { ...about, projectId: submitted.id, source: 'staff', reason: 'SECRET_RECUSAL' });
     const line = await this.insert(StageMessage, { ...of, text: '还有一分钟', sentById: null, sentAt: new Date(), acknowledgedById: null, acknowledgedAt: null });
-    return { expert, public: people, ids: { messageId: line.id, judgeId: other.id, ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
+    return { expert, public: people, ids: { messageId: line.id, judgeId: other.id, judgeIds: [other.id], ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
   }
 
   private async device(competition: MadeCompetition, id: string, name: string): Promise<string> {
