@@ -4,7 +4,7 @@ import {
 } from '@app/competition';
 import { Device, RoleGrant, Sessions } from '@app/identity';
 import { AuditEntry, systemActor, UnitOfWork } from '@app/platform';
-import { Document, Notification } from '@app/records';
+import { Document, ExportJob, Notification } from '@app/records';
 import { STAFF_ROLES, type Role, type StaffRole } from '@app/rules';
 import { DataSource, type ObjectLiteral } from 'typeorm';
 import type { TestApi } from './api.js';
@@ -56,7 +56,7 @@ export class SeedOneOfEverything {
       asker('tablet', await this.tablet(competition, ids.deviceId), ['visitor', 'tablet']),
     ];
     const secrets = [...(await this.tokenHashes()), ...PLANTED, ...(await this.drawSecrets(competition.id))];
-    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...ids, ...(await this.grants(staff)) }, askers, secrets };
+    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...ids, ...(await this.grants(staff)), ...(await this.exportOfAnother(tenant.id)) }, askers, secrets };
   }
 
   private async projects(competition: MadeCompetition, lead: Signed) {
@@ -95,6 +95,13 @@ export class SeedOneOfEverything {
     await this.insert(Recusal, { ...about, projectId: submitted.id, source: 'staff', reason: 'SECRET_RECUSAL' });
     const line = await this.insert(StageMessage, { ...of, text: '还有一分钟', sentById: null, sentAt: new Date(), acknowledgedById: null, acknowledgedAt: null });
     return { expert, public: people, ids: { messageId: line.id, judgeId: other.id, judgeIds: [other.id], ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
+  }
+
+  private async exportOfAnother(tenantId: string): Promise<KnownValues> {
+    const { id } = await this.insert(ExportJob, {
+      tenantId, kind: 'journals', format: 'xlsx', filter: {}, state: 'waiting', totalRows: null, fileName: 'SECRET_EXPORT', storageKey: null, madeById: randomUUID(), createdAt: new Date(), finishedAt: null,
+    });
+    return { 'exportJob.id': id, 'exportProgress.id': id };
   }
 
   private async device(competition: MadeCompetition, id: string, name: string): Promise<string> {
