@@ -20,6 +20,8 @@ export * from './exact/largest-remainder.js';
 export * from './exact/money.js';
 export * from './exact/rational.js';
 export * from './exact/sha256.js';
+export * from './grants/agreement-terms.js';
+export * from './grants/grant-status.js';
 export * from './identity/password.js';
 export * from './identity/phone.js';
 export * from './judging/ballot-mark.js';

@@ -74,6 +74,8 @@ export const MATRIX = {
   // ledger
   ReadLedger: ['auditor', ...finance],
   CloseMonth: ['finance-reviewer', 'finance-approver'],
+  // grants
+  ReadGrants: ['organiser', 'auditor', ...finance],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;
