@@ -76,6 +76,17 @@ export const MATRIX = {
   CloseMonth: ['finance-reviewer', 'finance-approver'],
   // grants
   ReadGrants: ['organiser', 'auditor', ...finance],
+  OpenFund: ['organiser', 'finance-maker'],
+  SetGrantPolicy: ['organiser'],
+  PlanGrant: ['organiser', 'finance-maker'],
+  IssueAgreement: ['organiser'],
+  SignAgreement: ['organiser', ...persons],
+  ReportMilestone: persons,
+  DecideMilestone: ['organiser', 'finance-reviewer'],
+  ChangeBudget: ['organiser', ...persons],
+  DecideBudgetChange: ['organiser', 'finance-approver'],
+  ProposeMeasure: ['organiser', 'finance-reviewer'],
+  DecideMeasure: ['organiser', 'finance-approver'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

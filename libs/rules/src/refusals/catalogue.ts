@@ -1,5 +1,6 @@
 import { competitionRefusals } from './competition.refusals.js';
 import { generalRefusals } from './general.refusals.js';
+import { grantsRefusals } from './grants.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
 import { ledgerRefusals } from './ledger.refusals.js';
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   ...judgingRefusals,
   ...resultsRefusals,
   ...ledgerRefusals,
+  ...grantsRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */
