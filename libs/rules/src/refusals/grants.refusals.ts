@@ -28,7 +28,7 @@ export const grantsRefusals = {
   },
   GRANT_STATUS: {
     zh: '这项资助现在是“{status}”，不能这样办理。',
-    en: 'The state of this grant does not allow this.',
+    en: 'This grant is “{status}”; that does not allow this.',
     next: { zh: '请刷新查看资助的当前状态。', en: 'Reload to see where the grant stands.' },
   },
   OWN_GRANT: {
@@ -88,7 +88,7 @@ export const grantsRefusals = {
   },
   MILESTONE_STATUS: {
     zh: '这个节点现在是“{status}”，不能这样办理。',
-    en: 'The state of this milestone does not allow this.',
+    en: 'This milestone is “{status}”; that does not allow this.',
     next: { zh: '请刷新查看节点的当前状态。', en: 'Reload to see where the milestone stands.' },
   },
   PHOTO_REQUIRED: {
