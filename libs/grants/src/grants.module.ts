@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { FundsModule } from './funds/funds.module.js';
+import { AwardsModule } from './awards/awards.module.js';
 import { GrantsCoreModule } from './grants/grants-core.module.js';
 
 /** Awards, agreements and disbursements. */
-@Module({ imports: [GrantsCoreModule, FundsModule], exports: [GrantsCoreModule] })
+@Module({ imports: [GrantsCoreModule, AwardsModule], exports: [GrantsCoreModule] })
 export class GrantsModule {}

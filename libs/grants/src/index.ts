@@ -1,5 +1,4 @@
 export * from './entities.js';
-export * from './funds/competition-fund.entity.js';
 export * from './grants.module.js';
 export * from './grants/grant.entity.js';
 export * from './grants/grant-parts.entity.js';

@@ -34,6 +34,7 @@ export * from './judging/round-stages.js';
 export * from './pabulib/index.js';
 export * from './permissions/matrix.js';
 export * from './permissions/roles.js';
+export * from './reconciliation/statement-columns.js';
 export * from './refusals/catalogue.js';
 export * from './refusals/refusal.js';
 export * from './refusals/wording.js';

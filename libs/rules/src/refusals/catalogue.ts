@@ -1,3 +1,4 @@
+import { booksRefusals } from './books.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
 import { generalRefusals } from './general.refusals.js';
 import { grantsRefusals } from './grants.refusals.js';
@@ -22,6 +23,7 @@ export const CATALOGUE = {
   ...resultsRefusals,
   ...ledgerRefusals,
   ...grantsRefusals,
+  ...booksRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */

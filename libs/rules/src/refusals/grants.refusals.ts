@@ -6,16 +6,6 @@ export const grantsRefusals = {
     en: 'No fund has been opened for this competition.',
     next: { zh: '请先开立专款并拨入额度。', en: 'Open the fund and record its appropriation first.' },
   },
-  FUND_EXISTS: {
-    zh: '这届大赛已经开立专款 {code}。',
-    en: 'This competition already has the fund {code}.',
-    next: { zh: '请直接使用这项专款。', en: 'Use that fund.' },
-  },
-  FUND_CODE_TAKEN: {
-    zh: '专款代码 {code} 已被使用。',
-    en: 'The fund code {code} is already in use.',
-    next: { zh: '请换一个代码。', en: 'Choose another code.' },
-  },
   AWARD_OVER_FUND: {
     zh: '专款余额 {available} 元，不够支付资助合计 {needed} 元。',
     en: 'The fund holds {available} yuan; the awards need {needed}.',

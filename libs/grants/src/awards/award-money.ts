@@ -1,13 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AwardDecision, AwardFollowers, Competitions, Project, type Competition } from '@app/competition';
-import { Accounts, Ledger, nameOf, noticeAccount, projectAccounts, transfer } from '@app/ledger';
+import { Accounts, Ledger, nameOf, noticeAccount, OpenFund, projectAccounts, transfer, type Fund } from '@app/ledger';
 import { Clock, refused, systemActor, UnitOfWork, type Actor } from '@app/platform';
 import { EXPENSE_CATEGORIES, formatYuanForPeople } from '@app/rules';
 import { In } from 'typeorm';
 import { FirstPlan } from '../plans/first-plan.js';
 import { Grant } from '../grants/grant.entity.js';
 import { LedgerBalances } from './ledger-balances.js';
-import { CompetitionFund } from './competition-fund.entity.js';
 
 /** The books are kept by this name; the person whose command it was checks. */
 const KEEPER = systemActor('awards');
@@ -32,6 +31,7 @@ export class AwardMoney implements OnModuleInit {
     private readonly followers: AwardFollowers,
     private readonly accounts: Accounts,
     private readonly ledger: Ledger,
+    private readonly funds: OpenFund,
     private readonly balances: LedgerBalances,
     private readonly firstPlan: FirstPlan,
     private readonly competitions: Competitions,
@@ -42,8 +42,8 @@ export class AwardMoney implements OnModuleInit {
   }
 
   /** A competition without a fund has no money to move yet: `fundAwards` catches up once there is one. Answers how many awards changed. Refuses AWARD_OVER_FUND. */
-  async follow(actor: Actor, competition: Pick<Competition, 'id'>): Promise<number> {
-    const fund = await this.unitOfWork.repo(CompetitionFund).findOneBy({ competitionId: competition.id });
+  async follow(actor: Actor, competition: Pick<Competition, 'id' | 'tenantId'>): Promise<number> {
+    const fund = await this.funds.grantFundOf(competition.tenantId, competition.id);
     if (!fund) return 0;
     // The competition's row is the first lock of every command that changes awards, so nobody else is here.
     await this.competitions.lock(competition.id);
@@ -70,18 +70,18 @@ export class AwardMoney implements OnModuleInit {
     });
   }
 
-  private async refuseOverFund(fund: CompetitionFund, changed: readonly Holding[]): Promise<void> {
+  private async refuseOverFund(fund: Fund, changed: readonly Holding[]): Promise<void> {
     const neededFen = changed.reduce((sum, { heldFen, dueFen }) => sum + dueFen - heldFen, 0n);
-    const availableFen = await this.balances.of(`grant:${fund.fundCode}:unawarded`);
+    const availableFen = await this.balances.of(`grant:${fund.code}:unawarded`);
     if (neededFen > availableFen) throw refused('AWARD_OVER_FUND', { available: formatYuanForPeople(availableFen), needed: formatYuanForPeople(neededFen) });
   }
 
   /** Less or nothing: declined, or a new result. The difference goes back to what is not awarded. */
-  private async release(actor: Actor, fund: CompetitionFund, { award, grant, heldFen, dueFen }: Holding): Promise<void> {
+  private async release(actor: Actor, fund: Fund, { award, grant, heldFen, dueFen }: Holding): Promise<void> {
     const round = grant!.holdings + 1;
-    const { code } = noticeAccount(fund.fundCode, award.id);
+    const { code } = noticeAccount(fund.code, award.id);
     await this.ledger.post(KEEPER, {
-      ...this.about(award, `held:${round}`), kind: 'award-lapsed', lines: transfer(code, `grant:${fund.fundCode}:unawarded`, heldFen - dueFen),
+      ...this.about(award, `held:${round}`), kind: 'award-lapsed', lines: transfer(code, `grant:${fund.code}:unawarded`, heldFen - dueFen),
       summary: dueFen === 0n ? '公示期内取消拟资助' : '公示期内调减拟资助', checkedBy: nameOf(actor),
     });
     const status = dueFen === 0n ? ('lapsed' as const) : ('awaiting-notice' as const);
@@ -89,33 +89,33 @@ export class AwardMoney implements OnModuleInit {
   }
 
   /** New or more: held for the notice. */
-  private async hold(actor: Actor, fund: CompetitionFund, holding: Holding): Promise<void> {
+  private async hold(actor: Actor, fund: Fund, holding: Holding): Promise<void> {
     const { award, heldFen, dueFen } = holding;
     holding.grant ??= await this.begin(fund, award);
     const round = holding.grant.holdings + 1;
-    const account = noticeAccount(fund.fundCode, award.id);
-    await this.accounts.open(fund.fundId, [account]);
+    const account = noticeAccount(fund.code, award.id);
+    await this.accounts.open(fund.id, [account]);
     await this.ledger.post(actor, {
-      ...this.about(award, `held:${round}`), kind: 'award', lines: transfer(`grant:${fund.fundCode}:unawarded`, account.code, dueFen - heldFen), summary: heldFen === 0n ? '公示拟资助' : '公示期内调增拟资助',
+      ...this.about(award, `held:${round}`), kind: 'award', lines: transfer(`grant:${fund.code}:unawarded`, account.code, dueFen - heldFen), summary: heldFen === 0n ? '公示拟资助' : '公示期内调增拟资助',
     });
     await this.keep(holding.grant, { amountFen: dueFen, status: 'awaiting-notice', holdings: round });
   }
 
   /** The notice is over and the awards are confirmed: the money is the project's. */
-  private async confirm(actor: Actor, fund: CompetitionFund, grant: Grant): Promise<void> {
-    await this.accounts.open(fund.fundId, projectAccounts(fund.fundCode, grant.projectId, EXPENSE_CATEGORIES));
+  private async confirm(actor: Actor, fund: Fund, grant: Grant): Promise<void> {
+    await this.accounts.open(fund.id, projectAccounts(fund.code, grant.projectId, EXPENSE_CATEGORIES));
     await this.ledger.post(actor, {
       ...this.about({ id: grant.awardId, tenantId: grant.tenantId }, 'confirmed'), kind: 'award-confirmed', subject: `grant:${grant.id}`,
-      lines: transfer(`grant:${fund.fundCode}:notice:${grant.awardId}`, `grant:${fund.fundCode}:awarded:${grant.projectId}`, grant.amountFen), summary: '公示期满，确认资助',
+      lines: transfer(`grant:${fund.code}:notice:${grant.awardId}`, `grant:${fund.code}:awarded:${grant.projectId}`, grant.amountFen), summary: '公示期满，确认资助',
     });
     await this.keep(grant, { status: 'awarded' });
     await this.firstPlan.write(grant);
   }
 
-  private async begin(fund: CompetitionFund, award: AwardDecision): Promise<Grant> {
+  private async begin(fund: Fund, award: AwardDecision): Promise<Grant> {
     const project = await this.unitOfWork.repo(Project).findOneByOrFail({ id: award.projectId });
     const grant = this.unitOfWork.repo(Grant).create({
-      tenantId: award.tenantId, competitionId: award.competitionId, projectId: award.projectId, teamId: project.teamId, awardId: award.id, fundId: fund.fundId, fundCode: fund.fundCode,
+      tenantId: award.tenantId, competitionId: award.competitionId, projectId: award.projectId, teamId: project.teamId, awardId: award.id, fundId: fund.id, fundCode: fund.code,
       amountFen: 0n, status: 'lapsed', holdings: 0, terms: null, teamSignedAt: null, officeSignedAt: null, createdAt: this.clock.now(),
     });
     await this.unitOfWork.repo(Grant).insert(grant);
