@@ -4,6 +4,7 @@ export class Agreements1795313726371 implements MigrationInterface {
   name = 'Agreements1795313726371';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "project_grant" ADD "agreement_id" uuid`);
     await runner.query(`CREATE TABLE "grant_agreement" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "tenant_id" uuid NOT NULL, "grant_id" uuid NOT NULL, "version" integer NOT NULL, "document_id" uuid NOT NULL, "number" text NOT NULL, "document_sha256" text NOT NULL, "terms" jsonb NOT NULL, "issued_by_id" uuid, "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "grant_agreement_grant_id_version_key" UNIQUE ("grant_id", "version"), CONSTRAINT "grant_agreement_version" CHECK (version > 0), CONSTRAINT "grant_agreement_pkey" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "agreement_copy" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "tenant_id" uuid NOT NULL, "agreement_id" uuid NOT NULL, "side" text NOT NULL, "attachment_id" uuid NOT NULL, "sha256" text NOT NULL, "uploaded_by_id" uuid, "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "agreement_copy_agreement_id_side_key" UNIQUE ("agreement_id", "side"), CONSTRAINT "agreement_copy_side" CHECK (side in ('team', 'office')), CONSTRAINT "agreement_copy_pkey" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "agreement_copy_attachment_id_idx" ON "agreement_copy"  ("attachment_id")`);
@@ -64,5 +65,6 @@ export class Agreements1795313726371 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."agreement_copy_attachment_id_idx"`);
     await runner.query(`DROP TABLE "agreement_copy"`);
     await runner.query(`DROP TABLE "grant_agreement"`);
+    await runner.query(`ALTER TABLE "project_grant" DROP COLUMN "agreement_id"`);
   }
 }

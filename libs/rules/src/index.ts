@@ -26,6 +26,7 @@ export * from './grants/budget-moves.js';
 export * from './grants/clawback.js';
 export * from './grants/grant-acts.js';
 export * from './grants/grant-status.js';
+export * from './grants/plan-problems.js';
 export * from './grants/tranche-plan.js';
 export * from './identity/password.js';
 export * from './identity/phone.js';

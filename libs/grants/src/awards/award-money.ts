@@ -116,7 +116,7 @@ export class AwardMoney implements OnModuleInit {
     const project = await this.unitOfWork.repo(Project).findOneByOrFail({ id: award.projectId });
     const grant = this.unitOfWork.repo(Grant).create({
       tenantId: award.tenantId, competitionId: award.competitionId, projectId: award.projectId, teamId: project.teamId, awardId: award.id, fundId: fund.id, fundCode: fund.code,
-      amountFen: 0n, status: 'lapsed', holdings: 0, terms: null, teamSignedAt: null, officeSignedAt: null, createdAt: this.clock.now(),
+      amountFen: 0n, status: 'lapsed', holdings: 0, agreementId: null, terms: null, teamSignedAt: null, officeSignedAt: null, createdAt: this.clock.now(),
     });
     await this.unitOfWork.repo(Grant).insert(grant);
     return grant;
