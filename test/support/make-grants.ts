@@ -1,8 +1,9 @@
+import { randomInt, randomUUID } from 'node:crypto';
 import { AwardDecision, Competition } from '@app/competition';
 import { Grant, GrantMilestone } from '@app/grants';
 import { Ledger, OpenFund, transfer } from '@app/ledger';
 import { systemActor, UnitOfWork } from '@app/platform';
-import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { DataSource } from 'typeorm';
 import type { TestApi } from './api.js';
 import { Make, type MadeCompetition, type MadeTeam, type Signed } from './make.js';
@@ -25,8 +26,8 @@ export interface Uploaded {
 
 const system = systemActor('test');
 
-/** A picture of two by two points. */
-const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP8z8DAwMDAxMDAwMAAAA4FAQFuJzy3AAAAAElFTkSuQmCC', 'base64');
+/** A picture of its own. */
+const picture = (): Promise<Buffer> => sharp({ create: { width: 8, height: 8, channels: 3, background: { r: randomInt(256), g: randomInt(256), b: randomInt(256) } } }).png().toBuffer();
 
 /** Grants at any point of their life. What comes before the point is written directly or by the services; what a test is about goes through the api. */
 export class MakeGrants {
@@ -95,7 +96,7 @@ export class MakeGrants {
 
   /** A signed scan, or with `photo` a picture; never the same bytes twice. */
   async upload(who: Signed, tenantId: string, kind: 'paper' | 'photo' = 'paper'): Promise<Uploaded> {
-    const body = kind === 'photo' ? PHOTO : Buffer.from(`序号,内容\n1,${randomUUID()}\n`);
+    const body = kind === 'photo' ? await picture() : Buffer.from(`序号,内容\n1,${randomUUID()}\n`);
     const response = await fetch(`${this.api.url}/attachments?tenantId=${tenantId}`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'x-file-name': kind === 'photo' ? 'photo.png' : 'signed.csv' }, body: new Uint8Array(body) });
     const answer = (await response.json()) as Uploaded;
     if (!answer.id) throw new Error(JSON.stringify(answer));
