@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
+import { GrantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
 import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, graphqlServer, PlatformModule, type Clock, type Config } from '@app/platform';
@@ -8,6 +9,7 @@ import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
 import { ExportsController } from './files/exports.controller.js';
+import { CompetitionFunds } from './competition-funds.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
@@ -22,9 +24,30 @@ export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
-      providers: [HomeContents],
+      imports: [
+        DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock),
+        IdentityModule,
+        LedgerModule,
+        RecordsModule,
+        CompetitionModule,
+        GrantsModule,
+        graphqlServer(),
+      ],
+      controllers: [
+        AttachmentsController,
+        DocumentsController,
+        ExportsController,
+        HealthController,
+        HomeController,
+        LedgerFilesController,
+        MetricsController,
+        ResultsController,
+        SubmissionsSheetController,
+      ],
+      providers: [
+        CompetitionFunds,
+        HomeContents,
+      ],
     };
   }
 }
