@@ -159,7 +159,7 @@ describe('the console', () => {
     expect(await alarms()).toContain('checked-every-night');
     expect(await api.app.get(Invariants).run()).toEqual([]);
     // The embedded test server's only user is its superuser, and the console says so.
-    expect(await alarms()).toEqual(['tables-kept-apart']);
+    expect(await alarms()).toEqual(['tells-a-story', 'tables-kept-apart']);
   });
 });
 
