@@ -32,6 +32,7 @@ export * from './reconciliation/fingerprint.js';
 export * from './reconciliation/match-by-hand.js';
 export * from './reconciliation/match-lines.js';
 export * from './reconciliation/read-statement.js';
+export * from './reconciliation/reversal-by-hand.js';
 export * from './reconciliation/statement-columns.js';
 export * from './reconciliation/statement-types.js';
 export * from './refusals/catalogue.js';

@@ -53,3 +53,13 @@ export function guessColumns(headings: readonly string[]): Partial<StatementColu
   }
   return found;
 }
+
+/** Columns as a caller sends them; null when they are not texts of at most 100 characters by the known names, or do not say when and how much. */
+export function columnsOf(value: unknown): StatementColumns | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const known = new Set<string>(STATEMENT_FIELDS);
+  const entries = Object.entries(value as Record<string, unknown>);
+  const sound = entries.every(([field, heading]) => known.has(field) && typeof heading === 'string' && heading.trim() !== '' && heading.length <= 100);
+  const columns = Object.fromEntries(entries) as Partial<StatementColumns>;
+  return sound && sayEnough(columns) ? columns : null;
+}
