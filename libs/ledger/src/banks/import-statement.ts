@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Refused, refused, UnitOfWork, type Actor } from '@app/platform';
 import { formatYuan, isDay, readStatement, shanghaiDay, type Problem, type ReadStatement, type StatementColumns, type StatementLine, type StatementRow } from '@app/rules';
+import { LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import { nameOf } from '../posting/ledger.js';
 import { BankAccount } from './bank-account.entity.js';
 import { BankAccounts } from './bank-accounts.js';
@@ -84,6 +85,7 @@ export class ImportStatement {
       if (await this.unitOfWork.repo(BankStatement).existsBy({ bankAccountId: account.id, sha256: file.sha256 })) return report(compared, { confirmed: true, matched: 0 });
       if (problems.length > 0) throw refused('STATEMENT_INVALID', { count: problems.length }, problems);
       if (compared.preview !== preview) throw refused('PREVIEW_STALE');
+      if (await this.addsNothing(compared)) return report(compared, { confirmed: true, matched: 0 });
       const statement = await this.keep(actor, account, { file, compared });
       const matched = await this.matches.sweep(actor, account);
       const newLines = read.lines.length - known.size;
@@ -115,6 +117,12 @@ export class ImportStatement {
     if ('code' in found && !file.columns && account.columns) found = readStatement(file.rows, null, today);
     if ('code' in found) throw new Refused(found);
     return found;
+  }
+
+  /** Every movement known and every day covered: an older or a partial print of the same. */
+  private async addsNothing({ account, read, span, known }: Compared): Promise<boolean> {
+    if (known.size < read.lines.length) return false;
+    return this.unitOfWork.repo(BankStatement).existsBy({ bankAccountId: account.id, coversFrom: LessThanOrEqual(span.from), coversUntil: MoreThanOrEqual(span.until) });
   }
 
   /** The opening balance is the closing balance of the statement before. */

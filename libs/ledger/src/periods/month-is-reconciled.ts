@@ -31,7 +31,7 @@ export class MonthIsReconciled implements OnModuleInit {
   }
 
   private async unreconciled(month: Month): Promise<MonthBlocker[]> {
-    const accounts = await this.unitOfWork.reader.find(BankAccount, { where: { tenantId: month.tenantId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    const accounts = await this.unitOfWork.reader.find(BankAccount, { where: { tenantId: month.tenantId }, order: { code: 'ASC' } });
     const found: MonthBlocker[] = [];
     for (const account of accounts) if (await this.isUsed(account, month)) found.push(...(await this.breaks(account, month)));
     return found;

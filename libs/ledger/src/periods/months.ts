@@ -40,6 +40,7 @@ export class Months {
     return this.unitOfWork.run(async () => {
       this.access.require(actor, 'CloseMonth', { tenantId });
       this.access.requireStepUp(actor, this.clock.now());
+      if (!this.isOver(period)) throw refused('POSTING_DATE_INVALID');
       const { manager } = this.unitOfWork;
       await manager.query('select ledger.close_period($1, $2, $3, $4)', [tenantId, period, nameOf(actor), this.today()]).catch(refuseAsLedger);
       // Asked while the ledger holds the month's lock: nothing is posted, imported or unmatched in it meanwhile.
@@ -56,7 +57,7 @@ export class Months {
     const { manager } = this.dataSource;
     const { closed } = await this.state(manager, tenantId, period);
     if (closed) return [{ code: 'MONTH_CLOSED', zh: `${period} 月份已结账`, en: `The month ${period} is closed already` }];
-    const early = period >= this.today().slice(0, 7).replace('-', '') ? [{ code: 'MONTH_NOT_OVER', zh: `${period} 月份尚未结束`, en: `The month ${period} has not ended` }] : [];
+    const early = this.isOver(period) ? [] : [{ code: 'MONTH_NOT_OVER', zh: `${period} 月份尚未结束`, en: `The month ${period} has not ended` }];
     return [...early, ...(await this.notDone(monthOf(tenantId, period), manager))];
   }
 
@@ -86,6 +87,10 @@ export class Months {
       ...(await this.checks.run(month, manager)),
       ...broken.map(({ invariant, detail }) => ({ code: 'INVARIANT', zh: `账目检查未通过：${invariant}（${detail}）`, en: `The check ${invariant} failed: ${detail}` })),
     ];
+  }
+
+  private isOver(period: string): boolean {
+    return period < this.today().slice(0, 7).replace('-', '');
   }
 
   private today(): string {
