@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BlockersModule } from './blockers/blockers.module.js';
 import { CompetitionsModule } from './competitions/competitions.module.js';
+import { HallModule } from './hall/hall.module.js';
 import { JudgingModule } from './judging/judging.module.js';
 import { LikesModule } from './likes/likes.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -9,7 +11,7 @@ import { SubmissionsModule } from './submissions/submissions.module.js';
 
 /** Competitions, projects, screening, judging, results, notices. */
 @Module({
-  imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule, ResultsModule, NoticesModule],
+  imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule, HallModule, ResultsModule, NoticesModule, BlockersModule],
   exports: [CompetitionsModule, SubmissionsModule, ResultsModule, NoticesModule],
 })
 export class CompetitionModule {}

@@ -10,6 +10,8 @@ export * from './banks/import-statement.js';
 export * from './banks/open-items.js';
 export * from './console/ledger-alarms.js';
 export * from './entities.js';
+export * from './exports/export-ledger.js';
+export * from './exports/hledger.js';
 export * from './funds/fund-owners.js';
 export * from './funds/open-fund.js';
 export * from './funds/opened-fund.entity.js';

@@ -10,6 +10,7 @@ import { Reconciliation } from './banks/reconciliation.js';
 import { ReconciliationResolver } from './banks/reconciliation.resolver.js';
 import { LedgerAlarms } from './console/ledger-alarms.js';
 import { LedgerResolver } from './console/ledger.resolver.js';
+import { ExportLedger } from './exports/export-ledger.js';
 import { FundOwners } from './funds/fund-owners.js';
 import { FundsResolver } from './funds/funds.resolver.js';
 import { OpenFund } from './funds/open-fund.js';
@@ -30,7 +31,7 @@ import { Journals } from './statements/journals.js';
 import { Statements } from './statements/statements.js';
 
 const services = [
-  Ledger, Accounts, Statements, Journals, Months, MonthChecks, MonthIsReconciled, Reopenings, Reversals, Sealing, Invariants, LedgerAlarms,
+  Ledger, Accounts, Statements, Journals, Months, MonthChecks, MonthIsReconciled, Reopenings, Reversals, Sealing, Invariants, LedgerAlarms, ExportLedger,
   FundOwners, OpenFund, RecordMoneyIn, DecideMoneyIn, BankAccounts, BankMatches, CancelOut, ImportStatement, OpenItems, QuietPeriods, Reconciliation,
 ];
 const resolvers = [LedgerResolver, FundsResolver, MoneyInResolver, MonthsResolver, ReconciliationResolver, ReversalsResolver];
