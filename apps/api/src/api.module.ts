@@ -9,6 +9,7 @@ import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
 import { CompetitionFunds } from './competition-funds.js';
 import { ReceiptAccess } from './files/receipt-access.js';
+import { ExportsController } from './files/exports.controller.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
@@ -25,7 +26,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, BankStatementController, DocumentsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
+      controllers: [AttachmentsController, BankStatementController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
       providers: [CompetitionFunds, HomeContents, ReceiptAccess],
     };
   }

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
+import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
@@ -19,6 +20,7 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   objectionDecided: whenObjectionDecided(app),
   awardDeclined: whenAwardDeclined(app),
   awardsConfirmed: whenAwardsConfirmed(app),
+  makeExport: makeExport(app),
   moneyReceived: whenMoneyReceived(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),
@@ -26,6 +28,7 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   sealLedger: sealLedger(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
+  sweepExports: sweepExports(app),
   sweepLikes: sweepLikes(app),
   sweepSignIn: sweepSignIn(app),
   sweepThrottles: sweepThrottles(app),
