@@ -8,13 +8,15 @@ import { RecordsModule } from '@app/records';
 import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
-import { ExportsController } from './files/exports.controller.js';
 import { CompetitionFunds } from './competition-funds.js';
+import { ReceiptAccess } from './files/receipt-access.js';
+import { ExportsController } from './files/exports.controller.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 import { ResultsController } from './results/results.controller.js';
 
@@ -35,6 +37,7 @@ export class ApiModule {
       ],
       controllers: [
         AttachmentsController,
+        BankStatementController,
         DocumentsController,
         ExportsController,
         HealthController,
@@ -47,6 +50,7 @@ export class ApiModule {
       providers: [
         CompetitionFunds,
         HomeContents,
+        ReceiptAccess,
       ],
     };
   }

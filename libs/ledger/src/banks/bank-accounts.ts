@@ -33,7 +33,7 @@ export class BankAccounts {
 
   list(actor: Actor, tenantId: string): Promise<BankAccount[]> {
     this.access.require(actor, 'ReadLedger', { tenantId });
-    return this.unitOfWork.reader.find(BankAccount, { where: { tenantId }, order: { createdAt: 'ASC', id: 'ASC' }, take: 100 });
+    return this.unitOfWork.reader.find(BankAccount, { where: { tenantId }, order: { code: 'ASC' }, take: 100 });
   }
 
   /** NOT_FOUND when it is not one of the office's. Access is the caller's. */

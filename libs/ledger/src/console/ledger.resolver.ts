@@ -5,8 +5,8 @@ import { FUND } from '../funds/open-fund.js';
 import { Journals } from '../statements/journals.js';
 import { Statements } from '../statements/statements.js';
 import { LedgerAlarms } from './ledger-alarms.js';
-import { JournalsArgs, StatementArgs, TrialBalanceArgs } from './ledger.args.js';
-import { AccountBalanceView, FundView, JournalConnection, JournalLineView, JournalView, LedgerAlarmView, StatementView } from './ledger.views.js';
+import { BalanceSheetArgs, IncomeArgs, JournalsArgs, StatementArgs, TrialBalanceArgs } from './ledger.args.js';
+import { AccountBalanceView, BalanceSheetView, FundView, IncomeLineView, JournalConnection, JournalLineView, JournalView, LedgerAlarmView, StatementView } from './ledger.views.js';
 
 /** What finance staff and auditors read; nothing here writes. */
 @Resolver(() => JournalView)
@@ -36,6 +36,18 @@ export class LedgerResolver {
   @Query(() => StatementView, { description: '明细账: an account over any days with opening, movements, running balance and closing.' })
   statement(@Args({ type: () => StatementArgs }) args: StatementArgs, @CurrentActor() actor: Actor): Promise<StatementView> {
     return this.read.statement(actor, args.account, args);
+  }
+
+  @Allow('ReadLedger')
+  @Query(() => BalanceSheetView, { description: '专款资产负债表 of a fund on a day, by date of effect and, with `before`, by time of posting.' })
+  fundBalanceSheet(@Args({ type: () => BalanceSheetArgs }) args: BalanceSheetArgs, @CurrentActor() actor: Actor): Promise<BalanceSheetView> {
+    return this.read.balanceSheet(actor, args);
+  }
+
+  @Allow('ReadLedger')
+  @Query(() => [IncomeLineView], { description: '收支表 over days: by fund, by what brought the money in, and by project.' })
+  incomeAndExpense(@Args({ type: () => IncomeArgs }) args: IncomeArgs, @CurrentActor() actor: Actor): Promise<IncomeLineView[]> {
+    return this.read.incomeAndExpense(actor, args);
   }
 
   @Allow('ReadLedger')

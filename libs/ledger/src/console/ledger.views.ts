@@ -85,3 +85,23 @@ export class LedgerAlarmView {
   @Field() detail!: string;
   @Field(() => Date, { nullable: true, description: 'When the check ran.' }) at!: Date | null;
 }
+
+@ObjectType('FundBalanceSheet', { description: '专款资产负债表: assets = liabilities + net assets + surplus.' })
+export class BalanceSheetView {
+  @Field(() => [AccountBalanceView]) assets!: AccountBalanceView[];
+  @Field(() => [AccountBalanceView]) liabilities!: AccountBalanceView[];
+  @Field(() => [AccountBalanceView]) netAssets!: AccountBalanceView[];
+  @Field(() => Money) assetsFen!: bigint;
+  @Field(() => Money) liabilitiesFen!: bigint;
+  @Field(() => Money) netAssetsFen!: bigint;
+  @Field(() => Money, { description: 'Income less expense not yet carried into net assets.' }) surplusFen!: bigint;
+}
+
+@ObjectType('IncomeLine', { description: 'A line of the income and expense statement.' })
+export class IncomeLineView {
+  @Field({ description: 'The fund: the source of the money.' }) fund!: string;
+  @Field(() => String, { nullable: true, description: 'The kind of journal that brought the money in; null on expense lines.' }) source!: string | null;
+  @Field(() => ID, { nullable: true }) projectId!: string | null;
+  @Field(() => Money) incomeFen!: bigint;
+  @Field(() => Money) expenseFen!: bigint;
+}
