@@ -76,6 +76,14 @@ export const MATRIX = {
   CloseMonth: ['finance-reviewer', 'finance-approver'],
   // grants
   ReadGrants: ['organiser', 'auditor', ...finance],
+  // disbursements
+  RequestDisbursement: persons,
+  HandleDisbursement: persons,
+  ReadDisbursements: ['organiser', 'auditor', ...finance],
+  MakeDisbursement: ['finance-maker'],
+  ReviewDisbursement: ['finance-reviewer'],
+  ApproveDisbursement: ['finance-approver'],
+  PayDisbursement: ['cashier'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

@@ -1,4 +1,5 @@
 import { competitionRefusals } from './competition.refusals.js';
+import { disbursementRefusals } from './disbursement.refusals.js';
 import { generalRefusals } from './general.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   ...judgingRefusals,
   ...resultsRefusals,
   ...ledgerRefusals,
+  ...disbursementRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */
