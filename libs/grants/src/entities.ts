@@ -1,5 +1,17 @@
+import { DisbursementFile } from './disbursements/disbursement-file.entity.js';
+import { DisbursementPayment } from './disbursements/disbursement-payment.entity.js';
+import { DisbursementPolicyVersion } from './disbursements/disbursement-policy.entity.js';
+import { DisbursementDuty, DisbursementStep } from './disbursements/disbursement-step.entity.js';
+import { Disbursement } from './disbursements/disbursement.entity.js';
+import { MoneyReturn } from './disbursements/money-return.entity.js';
+import { Acquittal, AcquittalLine } from './invoices/acquittal.entity.js';
+import { Invoice } from './invoices/invoice.entity.js';
+import { Payee } from './payees/payee.entity.js';
 import { CompetitionFund } from './funds/competition-fund.entity.js';
 import { Grant } from './grants/grant.entity.js';
 import { GrantBudgetLine, GrantMilestone, Tranche } from './grants/grant-parts.entity.js';
 
-export const grantsEntities = [CompetitionFund, Grant, GrantBudgetLine, GrantMilestone, Tranche];
+export const grantsEntities = [
+  CompetitionFund, Grant, GrantBudgetLine, GrantMilestone, Tranche,
+  Disbursement, DisbursementDuty, DisbursementStep, DisbursementFile, DisbursementPayment, MoneyReturn, DisbursementPolicyVersion, Payee, Invoice, Acquittal, AcquittalLine,
+];
