@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, refused, UnitOfWork, type Actor } from '@app/platform';
-import type { ActFacts, ActingPerson, Duty, Permission } from '@app/rules';
+import { Access, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
+import { DUTY_NAMES, personRefusal, refuse, type ActFacts, type ActingPerson, type Duty, type Permission } from '@app/rules';
 import type { Grant } from '../grants/grant.entity.js';
 import { Grants } from '../grants/grants.js';
 import type { Disbursement } from './disbursement.entity.js';
@@ -27,6 +27,14 @@ export class ActingPeople {
     const inTeam = await this.grants.isOfTeam(actor, grant);
     const mayTake = BY_ROLE.filter(([permission]) => this.access.allows(actor, permission, grant)).map(([, duty]) => duty);
     return { mayTake: inTeam ? ['request', ...mayTake] : mayTake, taken: null, inTeam };
+  }
+
+  /** The team asks, registers and hands in; where it cannot, the maker does in its stead, and that is already the maker's duty. Refuses everybody else. */
+  async requesterDuty(actor: Actor, grant: Grant): Promise<Duty> {
+    const person = await this.of(actor, grant);
+    if (person.inTeam) return 'request';
+    orRefuse(person.mayTake.includes('make') ? personRefusal(person, 'make') : refuse('DUTY_NOT_HELD', { duty: DUTY_NAMES.make }));
+    return 'make';
   }
 
   /** The person and the disbursement as `mayAct` wants them. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { orRefuse, refused, type Actor } from '@app/platform';
 import { dutyFor, mayAct, type DisbursementAction } from '@app/rules';
+import { IsNull } from 'typeorm';
 import { Invoice } from '../invoices/invoice.entity.js';
 import type { Act, Handler, Outcome } from './act.js';
 import { AcquittalSteps } from './acquittal-steps.js';
@@ -74,7 +75,7 @@ export class ProcessDisbursement {
       const act: Act = { actor, me, duty, input, grant, disbursement, alteredFiles, policy: await this.desk.policies.of(grant.tenantId), now: this.desk.clock.now() };
       const outcome = await this.handlers[input.action](act);
       const moved = await this.move(disbursement, outcome);
-      await this.steps.record(moved, { person: me, duty, action: input.action, sent, from: disbursement.status, amountFen: outcome.amountFen ?? disbursement.amountFen, reason: input.reason?.trim() || null });
+      await this.steps.record(moved, { person: me, duty, action: input.action, sent, from: disbursement.status, round: disbursement.round, amountFen: outcome.amountFen ?? disbursement.amountFen, reason: input.reason?.trim() || null });
       await this.tell(act, moved);
       return moved;
     });
@@ -108,6 +109,6 @@ export class ProcessDisbursement {
   private async alteredFiles(disbursement: Disbursement, action: DisbursementAction): Promise<number> {
     if (action === 'approve' || action === 'instruct') return this.checks.altered(await this.content.filesOn(disbursement.id));
     if (action !== 'accept_acquittal') return 0;
-    return this.checks.altered(await this.desk.unitOfWork.reader.findBy(Invoice, { disbursementId: disbursement.id }));
+    return this.checks.altered(await this.desk.unitOfWork.reader.findBy(Invoice, { disbursementId: disbursement.id, voidedAt: IsNull() }));
   }
 }

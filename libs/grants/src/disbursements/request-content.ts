@@ -56,10 +56,12 @@ export class RequestContent {
     const repo = this.unitOfWork.repo(DisbursementFile);
     await repo.delete({ disbursementId: of.id });
     if (files.length === 0) return;
+    const scans = files.filter(({ kind }) => kind === 'invoice').map(({ sha256 }) => sha256);
+    await queueForScans(this.unitOfWork, of.tenantId, scans);
     await repo.insert(files.map((file) => ({ ...file, tenantId: of.tenantId, disbursementId: of.id, createdAt: of.at }))).catch(refuseConstraint({ disbursement_file_invoice_idx: 'INVOICE_FILE_USED' }));
     const [used] = await this.unitOfWork.manager.query<unknown[]>(
       `select 1 from invoice i where i.tenant_id = $1 and i.voided_at is null and i.disbursement_id <> $2 and i.sha256 = any($3)`,
-      [of.tenantId, of.id, files.filter(({ kind }) => kind === 'invoice').map(({ sha256 }) => sha256)],
+      [of.tenantId, of.id, scans],
     );
     if (used) throw refused('INVOICE_FILE_USED');
   }
@@ -74,4 +76,9 @@ export class RequestContent {
     if (found.length < wanted.size) throw refused('NOT_FOUND', { what: '附件' });
     return found.map(({ id, sha256 }) => ({ attachmentId: id, sha256, kind: wanted.get(id)! }));
   }
+}
+
+/** A scan may be handed in with a request or recorded as an invoice: whoever does either queues here, in the order of the hashes, so that two tables keep one promise. */
+export async function queueForScans({ manager }: UnitOfWork, tenantId: string, scans: readonly string[]): Promise<void> {
+  for (const sha256 of [...new Set(scans)].sort()) await manager.query(`select pg_advisory_xact_lock(hashtextextended('invoice scan ' || $1 || $2, 0))`, [tenantId, sha256]);
 }

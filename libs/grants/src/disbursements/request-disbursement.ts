@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { orRefuse, refused, type Actor } from '@app/platform';
-import { failedChecks, mayEdit, personRefusal, refuse, type ActingPerson, type Duty } from '@app/rules';
+import { failedChecks, mayEdit } from '@app/rules';
 import type { Grant } from '../grants/grant.entity.js';
 import { ActingPeople, personOf } from './acting-people.js';
 import { CheckFactsReader, type RequestLike } from './check-facts.js';
@@ -35,7 +35,7 @@ export class RequestDisbursement {
       const sent = this.steps.sent(input);
       const replayed = await this.steps.replayed(me.id, sent);
       if (replayed) return this.already(replayed);
-      const duty = requesterDuty(await this.people.of(actor, grant));
+      const duty = await this.people.requesterDuty(actor, grant);
       const policy = await this.desk.policies.of(grant.tenantId);
       const read = await this.content.read(actor, grant, { input, policy, kept: [] });
       const { files, ...parts } = read;
@@ -48,7 +48,7 @@ export class RequestDisbursement {
       await this.content.keepFiles({ id, tenantId, at: createdAt }, files);
       const disbursement = await repo.findOneByOrFail({ id });
       await this.tranches.follow([disbursement.trancheId]);
-      await this.steps.record(disbursement, { person: me, duty, action: 'request', sent, from: 'draft', amountFen: parts.amountFen, reason: null });
+      await this.steps.record(disbursement, { person: me, duty, action: 'request', sent, from: 'draft', round: 1, amountFen: parts.amountFen, reason: null });
       await this.told(actor, disbursement, { action: 'requestDisbursement', before: null, input, reason: null });
       return disbursement;
     });
@@ -81,7 +81,7 @@ export class RequestDisbursement {
       await this.content.keepFiles({ id: before.id, tenantId: before.tenantId, at }, files);
       await this.tranches.follow([before.trancheId, parts.trancheId]);
       const disbursement = await repo.findOneByOrFail({ id: before.id });
-      await this.steps.record(disbursement, { person: me, duty: person.inTeam ? 'request' : 'make', action: 'edit', sent, from: before.status, amountFen: parts.amountFen, reason: input.reason ?? null });
+      await this.steps.record(disbursement, { person: me, duty: person.inTeam ? 'request' : 'make', action: 'edit', sent, from: before.status, round: before.round, amountFen: parts.amountFen, reason: input.reason ?? null });
       await this.told(actor, disbursement, { action: 'editDisbursement', before: auditOf(before), input, reason: input.reason ?? null });
       return disbursement;
     });
@@ -116,10 +116,3 @@ export const BACK_TO_DRAFT = ({ round }: Disbursement) => ({ status: 'draft' as 
 
 /** The audit trail's view: no account, only the payee's id. */
 export const auditOf = ({ status, amountFen, payeeId, trancheId, budgetLineId, purpose, contentHash, round }: Disbursement) => ({ status, amountFen, payeeId, trancheId, budgetLineId, purpose, contentHash, round });
-
-/** The team asks; where it cannot, the maker asks in its stead, and that is already the maker's step. */
-function requesterDuty(person: ActingPerson): Duty {
-  if (person.inTeam) return 'request';
-  orRefuse(person.mayTake.includes('make') ? personRefusal(person, 'make') : refuse('DUTY_NOT_HELD', { duty: '经办' }));
-  return 'make';
-}

@@ -16,6 +16,8 @@ export interface StepRecord {
   action: DisbursementStep['action'];
   sent: Sent;
   from: DisbursementStatus;
+  /** The round it belonged to; sending back begins the next. */
+  round: number;
   amountFen: bigint;
   reason: string | null;
 }
@@ -49,8 +51,8 @@ export class StepLog {
 
   /** Leaves the step, and with a person's first one their duty; `disbursement` is already what it became. */
   async record(disbursement: Disbursement, step: StepRecord): Promise<void> {
-    const { id, tenantId, round, contentHash, status } = disbursement;
-    const { person, duty, action, sent, from, amountFen, reason } = step;
+    const { id, tenantId, contentHash, status } = disbursement;
+    const { person, duty, action, sent, from, round, amountFen, reason } = step;
     await this.unitOfWork.manager.createQueryBuilder().insert().into(DisbursementDuty).values({ disbursementId: id, personId: person.id, duty }).orIgnore().execute();
     await this.unitOfWork.repo(DisbursementStep).insert({
       tenantId, disbursementId: id, personId: person.id, personName: person.name, duty, action, round, contentHash, amountFen, fromStatus: from, toStatus: status, reason, ...sent, createdAt: this.clock.now(),
