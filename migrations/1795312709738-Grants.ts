@@ -4,8 +4,6 @@ export class Grants1795312709738 implements MigrationInterface {
   name = 'Grants1795312709738';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE "competition_fund" ("competition_id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "fund_id" integer NOT NULL, "fund_code" text NOT NULL, "opened_by_id" uuid, "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "competition_fund_fund_code_key" UNIQUE ("fund_code"), CONSTRAINT "competition_fund_pkey" PRIMARY KEY ("competition_id"))`);
-    await runner.query(`CREATE INDEX "competition_fund_tenant_id_created_at_idx" ON "competition_fund"  ("tenant_id", "created_at")`);
     await runner.query(`CREATE TABLE "project_grant" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "tenant_id" uuid NOT NULL, "competition_id" uuid NOT NULL, "project_id" uuid NOT NULL, "team_id" uuid NOT NULL, "award_id" uuid NOT NULL, "fund_id" integer NOT NULL, "fund_code" text NOT NULL, "amount_fen" bigint NOT NULL, "status" text NOT NULL DEFAULT 'awaiting-notice', "holdings" integer NOT NULL DEFAULT '0', "terms" jsonb, "team_signed_at" TIMESTAMP(3) WITH TIME ZONE, "office_signed_at" TIMESTAMP(3) WITH TIME ZONE, "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "project_grant_project_id_key" UNIQUE ("project_id"), CONSTRAINT "project_grant_agreed" CHECK (status not in ('agreed', 'suspended', 'completed') or (team_signed_at is not null and office_signed_at is not null)), CONSTRAINT "project_grant_status" CHECK (status in ('awaiting-notice', 'awarded', 'agreed', 'suspended', 'completed', 'terminated', 'lapsed')), CONSTRAINT "project_grant_amount" CHECK (amount_fen >= 0), CONSTRAINT "project_grant_pkey" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "project_grant_team_id_created_at_id_idx" ON "project_grant"  ("team_id", "created_at", "id")`);
     await runner.query(`CREATE INDEX "project_grant_tenant_id_created_at_id_idx" ON "project_grant"  ("tenant_id", "created_at", "id")`);
@@ -31,7 +29,5 @@ export class Grants1795312709738 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."project_grant_tenant_id_created_at_id_idx"`);
     await runner.query(`DROP INDEX "public"."project_grant_team_id_created_at_id_idx"`);
     await runner.query(`DROP TABLE "project_grant"`);
-    await runner.query(`DROP INDEX "public"."competition_fund_tenant_id_created_at_idx"`);
-    await runner.query(`DROP TABLE "competition_fund"`);
   }
 }

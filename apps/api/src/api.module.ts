@@ -8,6 +8,7 @@ import { RecordsModule } from '@app/records';
 import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
+import { CompetitionFunds } from './competition-funds.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
@@ -23,7 +24,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, GrantsModule, graphqlServer()],
       controllers: [AttachmentsController, DocumentsController, HealthController, HomeController, MetricsController, ResultsController, SubmissionsSheetController],
-      providers: [HomeContents],
+      providers: [CompetitionFunds, HomeContents],
     };
   }
 }

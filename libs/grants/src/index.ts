@@ -16,7 +16,6 @@ export * from './payees/payee.entity.js';
 export * from './payees/payees.js';
 export * from './payees/payees.inputs.js';
 export * from './entities.js';
-export * from './funds/competition-fund.entity.js';
 export * from './grants.module.js';
 export * from './grants/grant.entity.js';
 export * from './grants/grant-parts.entity.js';

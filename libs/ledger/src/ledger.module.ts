@@ -1,7 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { Accounts } from './accounts/accounts.js';
+import { BankAccounts } from './banks/bank-accounts.js';
 import { LedgerAlarms } from './console/ledger-alarms.js';
 import { LedgerResolver } from './console/ledger.resolver.js';
+import { FundOwners } from './funds/fund-owners.js';
+import { FundsResolver } from './funds/funds.resolver.js';
+import { OpenFund } from './funds/open-fund.js';
 import { Invariants } from './invariants/invariants.js';
 import { Months } from './periods/months.js';
 import { Ledger } from './posting/ledger.js';
@@ -9,9 +13,9 @@ import { Sealing } from './sealing/sealing.js';
 import { Journals } from './statements/journals.js';
 import { Statements } from './statements/statements.js';
 
-const services = [Ledger, Accounts, Statements, Journals, Months, Sealing, Invariants, LedgerAlarms];
+const services = [Ledger, Accounts, Statements, Journals, Months, Sealing, Invariants, LedgerAlarms, FundOwners, OpenFund, BankAccounts];
 
 /** Double-entry books per fund, kept by the database; see migrations/ledger. */
 @Global()
-@Module({ providers: [...services, LedgerResolver], exports: services })
+@Module({ providers: [...services, LedgerResolver, FundsResolver], exports: services })
 export class LedgerModule {}

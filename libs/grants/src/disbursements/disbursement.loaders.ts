@@ -1,5 +1,6 @@
 import { groupedByKey, inKeyOrder, type OperationContext } from '@app/platform';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Grant } from '../grants/grant.entity.js';
 import { Acquittal } from '../invoices/acquittal.entity.js';
 import { Invoice } from '../invoices/invoice.entity.js';
 import { Payee } from '../payees/payee.entity.js';
@@ -33,6 +34,12 @@ export const acquittalsOf = partsOf<Acquittal>(Acquittal, 'createdAt');
 const payees = {};
 export async function payeeOf(operation: OperationContext, dataSource: DataSource, id: string): Promise<Payee> {
   const loader = operation.loader<string, Payee | null>(payees, async (ids) => inKeyOrder(ids, await dataSource.getRepository(Payee).createQueryBuilder('p').where('p.id = any(:ids)', { ids }).getMany(), (payee) => payee.id));
+  return (await loader.load(id))!;
+}
+
+const grants = {};
+export async function grantOf(operation: OperationContext, dataSource: DataSource, id: string): Promise<Grant> {
+  const loader = operation.loader<string, Grant | null>(grants, async (ids) => inKeyOrder(ids, await dataSource.getRepository(Grant).createQueryBuilder('g').where('g.id = any(:ids)', { ids }).getMany(), (grant) => grant.id));
   return (await loader.load(id))!;
 }
 

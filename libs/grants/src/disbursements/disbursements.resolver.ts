@@ -13,7 +13,7 @@ import { DisbursementPayment } from './disbursement-payment.entity.js';
 import { DisbursementStep } from './disbursement-step.entity.js';
 import { Disbursement } from './disbursement.entity.js';
 import { EditDisbursementInput, ProcessDisbursementInput, RequestDisbursementInput } from './disbursement.inputs.js';
-import { acquittalsOf, disbursementsOfGrant, filesOf, invoicesOf, payeeOf, paymentsOf, projectNameOf, returnsOf, stepsOf } from './disbursement.loaders.js';
+import { acquittalsOf, disbursementsOfGrant, filesOf, grantOf, invoicesOf, payeeOf, paymentsOf, projectNameOf, returnsOf, stepsOf } from './disbursement.loaders.js';
 import { DisbursementCheckView, DisbursementPermissions, DisbursementQueues, DisbursementSelection, LineUseView } from './disbursement.views.js';
 import { MoneyReturn } from './money-return.entity.js';
 import { ProcessDisbursement } from './process-disbursement.js';
@@ -73,6 +73,11 @@ export class DisbursementPartsResolver {
     private readonly details: DisbursementDetails,
     private readonly clock: Clock,
   ) {}
+
+  @ResolveField(() => Grant)
+  grant(@Parent() { grantId }: Disbursement, @Operation() operation: OperationContext): Promise<Grant> {
+    return grantOf(operation, this.dataSource, grantId);
+  }
 
   @ResolveField(() => PayeeView)
   async payee(@Parent() { payeeId }: Disbursement, @Operation() operation: OperationContext): Promise<PayeeView> {

@@ -58,6 +58,10 @@ export class Grant {
   @Column('int', { default: 0 })
   holdings!: number;
 
+  /** The version of the agreement to sign; none while the plan has changed since. */
+  @Column('uuid', { nullable: true })
+  agreementId!: string | null;
+
   /** Frozen from the office's policy when the agreement is issued. */
   @Column('jsonb', { nullable: true })
   terms!: AgreementTerms | null;

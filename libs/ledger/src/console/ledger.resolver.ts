@@ -1,6 +1,7 @@
 import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access, Allow, CurrentActor, Operation, Query, refused, type Actor, type Connection, type OperationContext } from '@app/platform';
 import { DataSource } from 'typeorm';
+import { FUND } from '../funds/open-fund.js';
 import { Journals } from '../statements/journals.js';
 import { Statements } from '../statements/statements.js';
 import { LedgerAlarms } from './ledger-alarms.js';
@@ -22,7 +23,7 @@ export class LedgerResolver {
   @Query(() => [FundView], { description: 'The funds of a street office.' })
   funds(@Args('tenantId', { type: () => ID }) tenantId: string, @CurrentActor() actor: Actor): Promise<FundView[]> {
     this.access.require(actor, 'ReadLedger', { tenantId });
-    return this.dataSource.query<FundView[]>('select id, code, name, purpose from ledger.fund where tenant_id = $1 order by id', [tenantId]);
+    return this.dataSource.query<FundView[]>(`select ${FUND} from ledger.fund f left join opened_fund o on o.fund_id = f.id where f.tenant_id = $1 order by f.id`, [tenantId]);
   }
 
   @Allow('ReadLedger')

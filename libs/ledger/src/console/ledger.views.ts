@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf, Day, Money } from '@app/platform';
+import { FundKindEnum } from '../funds/funds.inputs.js';
+import type { FundKind } from '../funds/opened-fund.entity.js';
 import { Journal } from '../statements/journals.js';
 
 @ObjectType('Fund', { description: '专款: money given for one purpose.' })
@@ -8,6 +10,8 @@ export class FundView {
   @Field() code!: string;
   @Field() name!: string;
   @Field({ description: 'What it may be spent on.' }) purpose!: string;
+  @Field(() => FundKindEnum, { nullable: true }) kind!: FundKind | null;
+  @Field(() => ID, { nullable: true, description: 'The competition whose money it is; null for a standing fund.' }) competitionId!: string | null;
 }
 
 @ObjectType('LedgerAccount', { description: 'An account of a fund with its totals up to the day asked for.' })
