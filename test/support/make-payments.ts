@@ -102,7 +102,7 @@ export class MakePayments {
   /** A stored file of this person, with its row. */
   async file(owner: Signed, tenantId: string, text: string = randomUUID()): Promise<{ id: string; sha256: string; storageKey: string }> {
     const sha256 = createHash('sha256').update(text).digest('hex');
-    const storageKey = `files/${sha256.slice(0, 2)}/${sha256}`;
+    const storageKey = `files/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
     const at = path.join(tmpdir(), randomUUID());
     await writeFile(at, text);
     await this.api.app.get(FileStorage).put(storageKey, at, 'text/plain');
