@@ -5,6 +5,7 @@ import { Invoices } from '../invoices/invoices.js';
 import { InvoicesResolver } from '../invoices/invoices.resolver.js';
 import { Payees } from '../payees/payees.js';
 import { GrantPayeesResolver, PayeesResolver } from '../payees/payees.resolver.js';
+import { Claims } from '../standing/claims.js';
 import { AcquittalSteps } from './acquittal-steps.js';
 import { ActingPeople } from './acting-people.js';
 import { ApprovalSteps } from './approval-steps.js';
@@ -30,7 +31,7 @@ import { TrancheProgress } from './tranche-progress.js';
   imports: [CompetitionModule, GrantsCoreModule],
   providers: [
     ActingPeople, CheckFactsReader, ApproverLimits, DisbursementBooks, DisbursementDesk, DisbursementPolicies, RequestContent, StepLog, TrancheProgress, PaperVisibility,
-    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices,
+    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, Claims,
     DisbursementsResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver,
   ],
   exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices],

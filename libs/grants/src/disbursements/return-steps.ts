@@ -4,6 +4,7 @@ import { orRefuse, refused, UnitOfWork } from '@app/platform';
 import { readAmount, repaymentRefusal, settledStatus } from '@app/rules';
 import type { Act, Outcome } from './act.js';
 import { openOf } from './acquittal-steps.js';
+import { Claims } from '../standing/claims.js';
 import { DisbursementBooks } from './disbursement-books.js';
 import { MoneyReturn } from './money-return.entity.js';
 import { PaymentSteps, referenceOf } from './payment-steps.js';
@@ -16,6 +17,7 @@ export class ReturnSteps {
     private readonly unitOfWork: UnitOfWork,
     private readonly payments: PaymentSteps,
     private readonly books: DisbursementBooks,
+    private readonly claims: Claims,
   ) {}
 
   record = async (act: Act): Promise<Outcome> => {
@@ -33,6 +35,8 @@ export class ReturnSteps {
       })
       .catch(refuseConstraint({ money_return_reference: 'PAYMENT_REFERENCE_USED' }));
     await this.books.takeBack({ grant, disbursement, people: { madeById: me.id, checkedById: null }, at: now }, { returnId: id, amountFen: amount.fen, into });
+    // What a terminated grant owes goes down with every yuan that comes in.
+    await this.claims.settle(grant.id, amount.fen);
     const returnedFen = disbursement.returnedFen + amount.fen;
     return { to: settledStatus(disbursement.amountFen, disbursement.acquittedFen, returnedFen), changes: { returnedFen }, amountFen: amount.fen };
   };
