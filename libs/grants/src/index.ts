@@ -1,3 +1,5 @@
+export * from './agreements/agreement.entity.js';
+export * from './agreements/grant-policy.entity.js';
 export * from './disbursements/disbursement.entity.js';
 export * from './disbursements/disbursement-file.entity.js';
 export * from './disbursements/disbursement-payment.entity.js';
@@ -20,3 +22,9 @@ export * from './grants.module.js';
 export * from './grants/grant.entity.js';
 export * from './grants/grant-parts.entity.js';
 export * from './grants/grants.js';
+export * from './milestones/milestone-report.entity.js';
+export * from './plans/budget-change.entity.js';
+export * from './standing/bars.js';
+export * from './standing/claims.js';
+export * from './standing/measure.entity.js';
+export * from './standing/team-bar.entity.js';

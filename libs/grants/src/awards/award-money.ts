@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AwardDecision, AwardFollowers, Competitions, Project, type Competition } from '@app/competition';
+import { AwardDecision, AwardFollowers, Project, type Competition } from '@app/competition';
 import { Accounts, Ledger, nameOf, noticeAccount, OpenFund, projectAccounts, transfer, type Fund } from '@app/ledger';
 import { Clock, refused, systemActor, UnitOfWork, type Actor } from '@app/platform';
 import { EXPENSE_CATEGORIES, formatYuanForPeople } from '@app/rules';
@@ -34,19 +34,18 @@ export class AwardMoney implements OnModuleInit {
     private readonly funds: OpenFund,
     private readonly balances: LedgerBalances,
     private readonly firstPlan: FirstPlan,
-    private readonly competitions: Competitions,
   ) {}
 
   onModuleInit(): void {
     this.followers.register('grants', (actor, competition) => this.follow(actor, competition).then(() => undefined));
   }
 
-  /** A competition without a fund has no money to move yet: `fundAwards` catches up once there is one. Answers how many awards changed. Refuses AWARD_OVER_FUND. */
+  /**
+   * The caller holds the competition's row, the first lock of every command that changes awards. A competition without a fund has no money to move yet: `fundAwards` catches up once there is one. Answers how many awards changed. Refuses AWARD_OVER_FUND.
+   */
   async follow(actor: Actor, competition: Pick<Competition, 'id' | 'tenantId'>): Promise<number> {
     const fund = await this.funds.grantFundOf(competition.tenantId, competition.id);
     if (!fund) return 0;
-    // The competition's row is the first lock of every command that changes awards, so nobody else is here.
-    await this.competitions.lock(competition.id);
     const holdings = await this.holdings(competition.id);
     const changed = holdings.filter(({ heldFen, dueFen }) => heldFen !== dueFen);
     await this.refuseOverFund(fund, changed);

@@ -5,7 +5,8 @@ import { Invoices } from '../invoices/invoices.js';
 import { InvoicesResolver } from '../invoices/invoices.resolver.js';
 import { Payees } from '../payees/payees.js';
 import { GrantPayeesResolver, PayeesResolver } from '../payees/payees.resolver.js';
-import { Claims } from '../standing/claims.js';
+import { PlansModule } from '../plans/plans.module.js';
+import { StandingCoreModule } from '../standing/standing-core.module.js';
 import { AcquittalSteps } from './acquittal-steps.js';
 import { ActingPeople } from './acting-people.js';
 import { ApprovalSteps } from './approval-steps.js';
@@ -16,6 +17,7 @@ import { DisbursementDesk } from './disbursement-desk.js';
 import { DisbursementDetails } from './disbursement-details.js';
 import { DisbursementPolicies } from './disbursement-policies.js';
 import { DisbursementPartsResolver, DisbursementsResolver, GrantDisbursementsResolver } from './disbursements.resolver.js';
+import { LineUsage, LineUsageResolver } from './line-usage.js';
 import { PaperVisibility } from './paper-visibility.js';
 import { PaymentSteps } from './payment-steps.js';
 import { ProcessDisbursement } from './process-disbursement.js';
@@ -28,11 +30,11 @@ import { TrancheProgress } from './tranche-progress.js';
 
 /** Payees, invoices, and the flow 经办 → 复核 → 审批 → 支付 → 核销. */
 @Module({
-  imports: [CompetitionModule, GrantsCoreModule],
+  imports: [CompetitionModule, GrantsCoreModule, StandingCoreModule, PlansModule],
   providers: [
     ActingPeople, CheckFactsReader, ApproverLimits, DisbursementBooks, DisbursementDesk, DisbursementPolicies, RequestContent, StepLog, TrancheProgress, PaperVisibility,
-    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, Claims,
-    DisbursementsResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver,
+    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
+    DisbursementsResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver,
   ],
   exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices],
 })

@@ -3,7 +3,7 @@ import { Team, TeamAccess } from '@app/competition';
 import { Access, orRefuse, UnitOfWork, type Actor } from '@app/platform';
 import type { GrantFacts, GrantRights, Permission, Refusal } from '@app/rules';
 import { Bars } from '../standing/bars.js';
-import type { Grant } from './grant.entity.js';
+import { Grant } from './grant.entity.js';
 
 const RIGHTS: Readonly<Record<keyof GrantRights, Permission>> = {
   plan: 'PlanGrant', issueAgreement: 'IssueAgreement', signForOffice: 'IssueAgreement', decideMilestone: 'DecideMilestone', changeBudget: 'PlanGrant', decideBudget: 'DecideBudgetChange', propose: 'ProposeMeasure', decide: 'DecideMeasure',
@@ -25,6 +25,10 @@ export class GrantFactsReader {
 
   async of(actor: Actor, grant: Grant): Promise<GrantFacts> {
     return (await this.ofMany(actor, [grant])).get(grant.id)!;
+  }
+
+  async ofIds(actor: Actor, ids: readonly string[]): Promise<Map<string, GrantFacts>> {
+    return this.ofMany(actor, await this.unitOfWork.reader.createQueryBuilder(Grant, 'g').where('g.id = any(:ids)', { ids }).getMany());
   }
 
   /** The same number of queries however many grants. */

@@ -3,6 +3,7 @@ import { Ledger, nameOf, transfer } from '@app/ledger';
 import { refused, systemActor, type Actor } from '@app/platform';
 import { addDays, clawbackFen, completeRefusal, decideMeasureRefusal, proposeMeasureRefusal, type GrantStatus, type MeasureKind } from '@app/rules';
 import { Policies } from '../agreements/policies.js';
+import { accountsOf } from '../awards/grant-accounts.js';
 import { LedgerBalances } from '../awards/ledger-balances.js';
 import { GrantDesk } from '../desk/grant-desk.js';
 import { GrantFactsReader } from '../grants/facts.js';
@@ -118,8 +119,3 @@ export class Measures {
     grant.status = status;
   }
 }
-
-/** The project's accounts a measure asks: awarded and not reserved; paid and not supported. */
-export const accountsOf = ({ fundCode, projectId }: Pick<Grant, 'fundCode' | 'projectId'>): { unpaid: string; advance: string } => ({
-  unpaid: `grant:${fundCode}:awarded:${projectId}`, advance: `advance:${fundCode}:${projectId}`,
-});

@@ -83,6 +83,7 @@ export const MATRIX = {
   CloseMonth: ['finance-reviewer', 'finance-approver'],
   // grants
   ReadGrants: ['organiser', 'auditor', ...finance],
+  ListGrants: ['organiser', 'auditor', ...finance, ...persons],
   SetGrantPolicy: ['organiser'],
   PlanGrant: ['organiser', 'finance-maker'],
   IssueAgreement: ['organiser'],
