@@ -264,6 +264,6 @@ const FIXED: KnownValues = {
   current: 'old password 123', next: 'a new password 123', password: 'old password 123', ticket: 'x'.repeat(43), card: '000000', deviceName: 'A-09', clientBallotId: randomUUID(),
   mark: { like: true }, answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'journal.id': '1', 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',
   planned: '10000.00', amount: '1.00', dueOn: '2026-12-01', shareBps: 10_000, tranches: [{ shareBps: 10_000 }], smallChangeBps: 1000, clawbackBps: 10_000, clawbackDays: 30, blacklistMonths: 24,
-  documentSha256: 'd'.repeat(64), fileSha256: 'c'.repeat(64), attachmentId: randomUUID(), idempotencyKey: 'a key nobody used', accountNumber: '6222 0200 0000 0000', expectedRevision: 1, issuedOn: '2026-05-01', seller: '店', 'recordInvoice.input.number': '24312000000000000001',
+  documentSha256: 'd'.repeat(64), fileSha256: 'c'.repeat(64), attachmentId: randomUUID(), idempotencyKey: 'a key nobody used', accountNumber: '6222 0200 0000 0000', expectedRevision: 1, issuedOn: '2026-05-01', seller: '店', 'recordInvoice.input.number': '24312000000000000001', 'recordInvoice.input.category': 'other', 'setDisbursementPolicy.input.tiers': [],
   'openFund.input.code': 'new-fund', 'openFund.input.kind': 'grant', purpose: '社区微更新', 'addBankAccount.input.code': 'icbc', 'addBankAccount.input.kind': 'bank', bankName: '工商银行南湖支行', holder: '南湖街道办事处',
 };
