@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { brokenDisbursements } from '@app/grants';
 import { verifyLedger } from '@app/ledger';
 import { DISBURSEMENT_FLOW, type Duty } from '@app/rules';
 import { DataSource } from 'typeorm';
@@ -184,6 +185,7 @@ describe('a random crowd at the desk', () => {
     expect(balances['grant:awarded']).toBe(2_000_000 - reserved - paid);
     expect(balances['advance'] ?? 0).toBe(sumOf(['paid', 'acquitted', 'returned'], (row) => Number(row.amount_fen) - Number(row.acquitted_fen) - Number(row.returned_fen)));
     expect(await verifyLedger(database)).toEqual([]);
+    expect(await brokenDisbursements(database)).toEqual([]);
     expect(Object.keys(seen).filter((code) => /FAULT|BUSY|NOT_FOUND|FORBIDDEN/.test(code))).toEqual([]);
     process.stdout.write(`crowd of 320 acts on 6 disbursements: ${JSON.stringify(seen)}\n`);
   });
