@@ -28,6 +28,8 @@ export default {
       to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
     },
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    { name: 'web-knows-only-the-rules', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^(?:libs/(?!rules/)|apps/(?!web/)|test/)' } },
+    { name: 'only-the-console-uses-antd', severity: 'error', from: { path: '^apps/web/src/(?!console/)' }, to: { path: 'node_modules/(?:antd|@ant-design|@rc-component)/' } },
     ...directions,
   ],
   options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },

@@ -30,19 +30,27 @@ export function ensureInstalled() {
   writeFileSync(mark, wanted);
 }
 
-/** Compiles when a source is newer than the last build. */
+/** Compiles what has a source newer than its last build: the server's part, and the web pages. */
 export function ensureBuilt() {
-  const mark = path.join(root, 'dist', '.built');
-  if (existsSync(mark) && statSync(mark).mtimeMs >= newestSource()) return;
-  execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
+  buildIfStale('dist/.built', 'scripts/build.mjs', ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'ormconfig.ts', '.swcrc']);
+  buildIfStale('dist-web/.built', 'scripts/web.mjs', ['apps/web', 'libs/rules', 'schema.graphql', 'scripts/web-documents.mjs']);
 }
 
-function newestSource() {
+function buildIfStale(mark, script, sources) {
+  const file = path.join(root, mark);
+  if (existsSync(file) && statSync(file).mtimeMs >= newestOf([...sources, 'package-lock.json', script])) return;
+  execFileSync(process.execPath, [path.join(root, script)], { cwd: root, stdio: 'inherit' });
+}
+
+/** What a build writes among its own sources. */
+const MADE = path.join(root, 'apps/web/src/gql');
+
+function newestOf(sources) {
   let newest = 0;
-  for (const top of ['apps', 'libs', 'migrations', 'ormconfig.ts', '.swcrc', 'package-lock.json', 'scripts/build.mjs']) {
+  for (const top of sources) {
     const start = path.join(root, top);
     if (!existsSync(start)) continue;
-    const inside = statSync(start).isDirectory() ? readdirSync(start, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules')).map((entry) => path.join(entry.parentPath, entry.name)) : [];
+    const inside = statSync(start).isDirectory() ? readdirSync(start, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.parentPath.startsWith(MADE)).map((entry) => path.join(entry.parentPath, entry.name)) : [];
     // Folders count too: a deleted file changes only its folder.
     for (const file of [start, ...inside]) newest = Math.max(newest, statSync(file).mtimeMs);
   }

@@ -3,10 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ConfigError, inputValidation, log, NestLog, readConfig, RefusedFilter, type Clock, type Config } from '@app/platform';
+import { ConfigError, expandDocuments, inputValidation, log, NestLog, PersistedDocuments, readConfig, RefusedFilter, type Clock, type Config } from '@app/platform';
 import { json, type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import { ApiModule } from './api.module.js';
+import { serveWeb } from './web-serving/serve-web.js';
 
 /** Most bytes of one GraphQL request; files go to /attachments instead. */
 const BODY_LIMIT = '3mb';
@@ -25,7 +26,8 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestExpr
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } } }));
-  app.use('/graphql', json({ limit: BODY_LIMIT }), refuseBody);
+  app.use('/graphql', json({ limit: BODY_LIMIT }), refuseBody, expandDocuments(app.get(PersistedDocuments)));
+  app.use(serveWeb(config.WEB_DIR));
   app.useGlobalPipes(inputValidation());
   app.useGlobalFilters(new RefusedFilter());
   app.enableShutdownHooks();

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CompetitionModule } from '@app/competition';
+import { GrantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
+import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, NestLog, PlatformModule, Refused, type Config } from '@app/platform';
 import { RecordsModule } from '@app/records';
 import { wordRefusal } from '@app/rules';
@@ -13,7 +15,7 @@ import { databaseSettings } from './database-settings.js';
 @Module({})
 class CliModule {
   static forRoot(config: Config): DynamicModule {
-    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule, RecordsModule, CompetitionModule] };
+    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, GrantsModule] };
   }
 }
 

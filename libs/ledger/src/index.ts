@@ -4,6 +4,8 @@ export * from './banks/bank-account.entity.js';
 export * from './banks/bank-accounts.js';
 export * from './console/ledger-alarms.js';
 export * from './entities.js';
+export * from './exports/export-ledger.js';
+export * from './exports/hledger.js';
 export * from './funds/fund-owners.js';
 export * from './funds/open-fund.js';
 export * from './funds/opened-fund.entity.js';

@@ -3,6 +3,7 @@ import { Accounts } from './accounts/accounts.js';
 import { BankAccounts } from './banks/bank-accounts.js';
 import { LedgerAlarms } from './console/ledger-alarms.js';
 import { LedgerResolver } from './console/ledger.resolver.js';
+import { ExportLedger } from './exports/export-ledger.js';
 import { FundOwners } from './funds/fund-owners.js';
 import { FundsResolver } from './funds/funds.resolver.js';
 import { OpenFund } from './funds/open-fund.js';
@@ -13,7 +14,7 @@ import { Sealing } from './sealing/sealing.js';
 import { Journals } from './statements/journals.js';
 import { Statements } from './statements/statements.js';
 
-const services = [Ledger, Accounts, Statements, Journals, Months, Sealing, Invariants, LedgerAlarms, FundOwners, OpenFund, BankAccounts];
+const services = [Ledger, Accounts, Statements, Journals, Months, Sealing, Invariants, LedgerAlarms, FundOwners, OpenFund, BankAccounts, ExportLedger];
 
 /** Double-entry books per fund, kept by the database; see migrations/ledger. */
 @Global()

@@ -113,6 +113,14 @@ export class Config {
   @Transform(yes) @IsBoolean()
   GRAPHQL_INTROSPECTION?: boolean;
 
+  /** Where the built web pages lie. */
+  @IsString()
+  WEB_DIR = 'dist-web';
+
+  /** `persisted` answers only what the web pages ask, the default in production; `any` serves integrations that write their own queries. */
+  @IsOptional() @IsIn(['persisted', 'any'], { message: 'GRAPHQL_DOCUMENTS must be persisted or any' })
+  GRAPHQL_DOCUMENTS?: 'persisted' | 'any';
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'LOG_LEVEL must be fatal, error, warn, info, debug or silent' })
   LOG_LEVEL = 'info';
 
@@ -134,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const known = Object.fromEntries(Object.keys(CONFIG_KEYS).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])));
   const config = plainToInstance(Config, known, { exposeDefaultValues: true });
   if (config.GRAPHQL_INTROSPECTION === undefined) config.GRAPHQL_INTROSPECTION = config.NODE_ENV !== 'production';
+  config.GRAPHQL_DOCUMENTS ??= config.production ? 'persisted' : 'any';
   const wrong = validateSync(config, { skipMissingProperties: false }).map((e) => Object.values(e.constraints ?? {})[0] ?? e.property);
   if (config.production && config.DEMO) wrong.push('DEMO=true is refused in production: it opens accounts anybody knows');
   if (config.production && config.SECRET_KEY === DEVELOPMENT_KEY) wrong.push('SECRET_KEY must be set in production: the default is public');
@@ -146,5 +155,5 @@ const CONFIG_KEYS: Record<Exclude<keyof Config, 'production' | 'smsTemplates'>, 
   FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true, S3_FORCE_PATH_STYLE: true,
   VIRUS_SCAN: true, CLAMD_HOST: true, CLAMD_PORT: true,
   SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_TEMPLATES: true, ALIYUN_SMS_ENDPOINT: true,
-  SECRET_KEY: true, GRAPHQL_INTROSPECTION: true, LOG_LEVEL: true,
+  SECRET_KEY: true, GRAPHQL_INTROSPECTION: true, WEB_DIR: true, GRAPHQL_DOCUMENTS: true, LOG_LEVEL: true,
 };

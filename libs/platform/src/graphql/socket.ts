@@ -5,22 +5,23 @@ import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Config } from '../config/config.js';
 import { formatError } from './format-error.js';
 import { LIMITS, refuseAboveCost, validationRules } from './limits.js';
+import type { PersistedDocuments } from './persisted-documents.js';
 
 const refuse = (message: string, code: string) => new GraphQLError(message, { extensions: { code } });
 
 /** The WebSocket knows nothing of Apollo: the same limits and the same wording of errors again, and subscriptions only. */
-export function subscriptionGuards(schemaOf: () => GraphQLSchema, config: Config): Pick<ServerOptions, 'onSubscribe' | 'onNext' | 'onError'> {
+export function subscriptionGuards(schemaOf: () => GraphQLSchema, config: Config, documents: PersistedDocuments): Pick<ServerOptions, 'onSubscribe' | 'onNext' | 'onError'> {
   return {
-    onSubscribe: (_context, _id, payload) => admit(schemaOf(), payload, config),
+    onSubscribe: (_context, _id, payload) => admit(schemaOf(), payload, config, documents),
     onNext: (_context, _id, _payload, _args, result) => (result.errors ? { ...(result as ExecutionResult), errors: formatted(result.errors) } as FormattedExecutionResult : undefined),
     onError: (_context, _id, _payload, errors) => formatted(errors),
   };
 }
 
 /** The operation ready to run, or everything that keeps it from running. */
-function admit(schema: GraphQLSchema, payload: SubscribePayload, config: Config): ExecutionArgs | readonly GraphQLError[] {
+function admit(schema: GraphQLSchema, payload: SubscribePayload, config: Config, documents: PersistedDocuments): ExecutionArgs | readonly GraphQLError[] {
   try {
-    const document = parse(payload.query, { maxTokens: LIMITS.tokens });
+    const document = parse(documents.textOf(payload.extensions?.documentId, payload.query), { maxTokens: LIMITS.tokens });
     const operation = getOperationAST(document, payload.operationName ?? undefined);
     if (operation?.operation !== 'subscription') return [refuse('Only subscriptions go over the WebSocket; send the rest by HTTP.', 'BAD_REQUEST')];
     const rules = [...specifiedRules, ...validationRules(), ...(config.GRAPHQL_INTROSPECTION ? [] : [NoSchemaIntrospectionCustomRule])];

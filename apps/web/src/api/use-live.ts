@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { ask } from './ask';
+import type { AskFor } from './ask-for';
+import { listen, watchConnection } from './live';
+
+/** A state that is pushed, and polled while nothing can be pushed. */
+export interface Live<Value> {
+  value: Value | null;
+  /** `loading` before the first answer; `offline` while neither pushing nor polling gets through. */
+  state: 'loading' | 'live' | 'polling' | 'offline';
+}
+
+const POLL_MS = 3000;
+
+/** Follows one live value: a subscription, and while it is down its query every three seconds. Both documents have the same one root field. */
+export function useLive<Pushed extends object, Polled extends object, Variables>(pushed: AskFor<Pushed, Variables>, polled: AskFor<Polled, Variables>, variables: Variables): Live<Polled[keyof Polled]> {
+  const [live, setLive] = useState<Live<Polled[keyof Polled]>>({ value: null, state: 'loading' });
+  const key = JSON.stringify(variables);
+  useEffect(() => {
+    let ended = false;
+    let connected = false;
+    const take = (answer: object, state: 'live' | 'polling') => !ended && setLive({ value: Object.values(answer)[0] as Polled[keyof Polled], state });
+    const poll = async (): Promise<void> => {
+      if (connected || ended) return;
+      try {
+        take(await ask(polled, variables, { timeoutMs: POLL_MS }), 'polling');
+      } catch {
+        if (!ended) setLive((before) => ({ ...before, state: before.value === null ? 'loading' : 'offline' }));
+      }
+    };
+    const stopListening = listen(pushed, variables, { next: (answer) => take(answer, 'live') });
+    const stopWatching = watchConnection((open) => {
+      connected = open;
+      void poll();
+    });
+    const timer = setInterval(() => void poll(), POLL_MS);
+    return () => {
+      ended = true;
+      clearInterval(timer);
+      stopWatching();
+      stopListening();
+    };
+    // The variables are compared by value: a new object with the same ids is the same question.
+  }, [pushed, polled, key]);
+  return live;
+}

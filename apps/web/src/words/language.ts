@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+
+export type Language = 'zh-CN' | 'en';
+
+const KEY = 'liaobuqi.language';
+const listeners = new Set<() => void>();
+
+/** Storage may be refused: then the choice lasts as long as the page. */
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+let current: Language = (new URLSearchParams(location.search).get('lang') ?? kept()) === 'en' ? 'en' : 'zh-CN';
+document.documentElement.lang = current;
+
+/** The language of the page: Chinese first. */
+export const language = {
+  get current(): Language {
+    return current;
+  },
+  choose(next: Language): void {
+    current = next;
+    document.documentElement.lang = next;
+    try {
+      localStorage.setItem(KEY, next);
+    } catch {
+      // Storage refused: the choice lasts as long as the page.
+    }
+    for (const listener of listeners) listener();
+  },
+};
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The language, followed. */
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, () => current);

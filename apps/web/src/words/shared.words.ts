@@ -1,0 +1,32 @@
+import { phrase } from './phrase';
+
+/** Words that stand on pages of every kind. */
+export const shared = {
+  brand: phrase('了不起的居民', 'Amazing Residents'),
+  otherLanguage: phrase('English', '中文'),
+  loading: phrase('正在加载…', 'Loading…'),
+  retry: phrase('重试', 'Try again'),
+  cancel: phrase('取消', 'Cancel'),
+  confirm: phrase('确定', 'Confirm'),
+  back: phrase('返回', 'Back'),
+  close: phrase('关闭', 'Close'),
+  save: phrase('保存', 'Save'),
+  signIn: phrase('登录', 'Sign in'),
+  signOut: phrase('退出登录', 'Sign out'),
+  unreachable: phrase('连接不上服务器。', 'The server cannot be reached.'),
+  unreachableNext: phrase('请检查网络后重试；不确定的操作请先刷新核对，不要重复提交。', 'Check the network and try again; reload first to see whether it was done.'),
+  outdated: phrase('页面版本已更新。', 'This page has been updated.'),
+  outdatedNext: phrase('请刷新页面后继续；已填内容会保留。', 'Reload to go on; what you entered is kept.'),
+  reload: phrase('刷新页面', 'Reload'),
+  fault: phrase('页面出错了。', 'Something went wrong on this page.'),
+  notFound: phrase('找不到这个页面。', 'There is no such page.'),
+  forbidden: phrase('您没有查看这里的权限。', 'You may not see this.'),
+  forbiddenNext: phrase('请换一个账号登录，或请管理员授权。', 'Sign in with another account, or ask an administrator.'),
+  empty: phrase('这里还没有内容。', 'Nothing here yet.'),
+  reason: phrase('理由', 'Reason'),
+  required: phrase('必填', 'required'),
+  yes: phrase('是', 'Yes'),
+  no: phrase('否', 'No'),
+  offline: phrase('网络已断开', 'Offline'),
+  yuan: phrase('元', 'yuan'),
+};
