@@ -74,5 +74,10 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a move between budget lines', text: 'SECRET_BUDGET_CHANGE', seenBy: teamOr(...money) },
   { what: 'why a grant is to be suspended', text: 'SECRET_MEASURE', seenBy: teamOr(...money) },
   { what: 'who is barred and why', text: 'SECRET_BAR', seenBy: holds(...money) },
+  { what: 'a payment', text: 'SECRET_PAYMENT', seenBy: teamOr(...money) },
+  { what: 'who is paid', text: 'SECRET_PAYEE_HOLDER', seenBy: teamOr(...money) },
+  { what: 'an invoice', text: 'SECRETINVOICE', seenBy: teamOr(...money) },
+  { what: 'a payee’s account', text: 'SECRET_SEALED_ACCOUNT', seenBy: nobody },
+  { what: 'the hash of a payee’s account', text: 'SECRET_ACCOUNT_HASH', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

@@ -50,6 +50,7 @@ export * from './submissions/import-submissions.js';
 export * from './submissions/paper-applications.js';
 export * from './submissions/project-parts.entity.js';
 export * from './submissions/project.entity.js';
+export { ActPermission } from './submissions/project.views.js';
 export * from './submissions/projects.js';
 export * from './submissions/sheet-columns.js';
 export * from './submissions/project.views.js';

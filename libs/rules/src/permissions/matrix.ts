@@ -96,6 +96,14 @@ export const MATRIX = {
   DecideBudgetChange: ['organiser', 'finance-approver'],
   ProposeMeasure: ['organiser', 'finance-reviewer'],
   DecideMeasure: ['organiser', 'finance-approver'],
+  // disbursements
+  RequestDisbursement: persons,
+  HandleDisbursement: persons,
+  ReadDisbursements: ['organiser', 'auditor', ...finance],
+  MakeDisbursement: ['finance-maker'],
+  ReviewDisbursement: ['finance-reviewer'],
+  ApproveDisbursement: ['finance-approver'],
+  PayDisbursement: ['cashier'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

@@ -1,5 +1,6 @@
 import { booksRefusals } from './books.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
+import { disbursementRefusals } from './disbursement.refusals.js';
 import { generalRefusals } from './general.refusals.js';
 import { grantsRefusals } from './grants.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
@@ -22,6 +23,7 @@ export const CATALOGUE = {
   ...judgingRefusals,
   ...resultsRefusals,
   ...ledgerRefusals,
+  ...disbursementRefusals,
   ...grantsRefusals,
   ...booksRefusals,
 } satisfies Record<string, RefusalWording>;
