@@ -14,4 +14,5 @@ export interface Part {
 
 export const PARTS: Part[] = [
   { path: 'today', name: consoleWords.today, any: ['ReadCompetition'], Page: lazy(() => import('../today/today')) },
+  { path: 'rules', name: consoleWords.rules, any: ['ReadCompetition'], Page: lazy(() => import('../rules/rules')) },
 ];
