@@ -33,7 +33,7 @@ function pathByPlace(path: string, rules: unknown): string {
 
 function itemName(list: unknown, place: string, say: Say): string {
   const items = Array.isArray(list) ? (list as Named[]) : [];
-  const item = /^\d+$/.test(place) ? undefined : items.find(({ key }) => key === place);
+  const item = /^\d+$/.test(place) ? items[Number(place)] : items.find(({ key }) => key === place);
   const name = item?.name ?? item?.text;
   return typeof name === 'string' ? `“${name}”` : say(rulesWords.item, { n: /^\d+$/.test(place) ? Number(place) + 1 : place });
 }
@@ -49,7 +49,7 @@ export function valueInWords(path: string, value: unknown, say: Say): string {
     return generic.endsWith('Centipoints') ? `${value / 100} ${say(ruleUnits.points)}` : String(value);
   }
   if (typeof value === 'string') return stringInWords(generic, value, say);
-  if (Array.isArray(value)) return value.length === 0 ? say(rulesWords.none) : value.map((item) => valueInWords(`${path}[]`, item, say)).join(typeof value[0] === 'object' ? '\n' : '、');
+  if (Array.isArray(value)) return value.length === 0 ? say(rulesWords.none) : value.map((item) => valueInWords(`${path}[]`, item, say)).join(typeof value[0] === 'object' ? '\n' : say(rulesWords.comma));
   return Object.entries(value as object)
     .filter(([key]) => key !== 'key')
     .map(([key, part]) => {
@@ -57,7 +57,7 @@ export function valueInWords(path: string, value: unknown, say: Say): string {
       const words = valueInWords(`${path}.${key}`, part, say);
       return label ? `${say(label)} ${words}` : words;
     })
-    .join('；');
+    .join(say(rulesWords.semicolon));
 }
 
 function stringInWords(generic: string, value: string, say: Say): string {

@@ -91,7 +91,7 @@ function PanelCell({ panel, score }: { panel: PanelRules; score: PanelScore | un
             return (
               <span key={judgeId} title={tag && say(previewWords[tag])}>
                 <span className={tag ? styles.dropped : undefined}>{decimal(mark)}</span>
-                {tag && <span className={styles.tag}>（{say(previewWords[tag])}）</span>}
+                {tag && <span className={styles.tag}> {say(previewWords[tag])}</span>}
               </span>
             );
           })}

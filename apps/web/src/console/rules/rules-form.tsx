@@ -53,7 +53,7 @@ export function RuleField({ path, kind, unit, hint, label, onChoose }: RuleField
   const wrong = own.filter(({ severity }) => severity === 'error').map(findingText).join(' ');
   const warned = own.filter(({ severity }) => severity === 'warning').map(findingText);
   const told = hint ?? (ruleHints[generic] && say(ruleHints[generic]));
-  const shown = warned.length > 0 ? <>{told} {warned.map((sentence) => <span key={sentence} className={styles.warned}>{say(rulesWords.warning)}：{sentence}</span>)}</> : told;
+  const shown = warned.length > 0 ? <>{told} {warned.map((sentence) => <span key={sentence} className={styles.warned}>{say(rulesWords.warn)}{sentence}</span>)}</> : told;
   const common = { label: label ?? say(ruleFields[generic]!), hint: shown, wrong: wrong || undefined, disabled: readOnly };
   const value = valueAt(rules, path);
   const number = { ...common, suffix: unit && say(unit), value: typeof value === 'number' ? value : Number.NaN, onChange: (next: number) => set(path, next) };
@@ -91,7 +91,7 @@ export function PartFindings({ path }: { path: string }) {
     <ul className={styles.findings}>
       {own.map((finding) => (
         <li key={`${finding.code} ${finding.path}`} className={finding.severity === 'error' ? styles.error : styles.warning}>
-          <strong>{say(finding.severity === 'error' ? rulesWords.error : rulesWords.warning)}：</strong>
+          <strong>{say(finding.severity === 'error' ? rulesWords.err : rulesWords.warn)}</strong>
           {findingText(finding)}
         </li>
       ))}

@@ -15,7 +15,7 @@ export function RulesSide({ findings, rules, children }: { findings: readonly Fi
     <aside className={styles.side} aria-label={say(rulesWords.check)}>
       {children}
       <h2>{say(rulesWords.check)}</h2>
-      <div role="status">{errors.length > 0 || warnings.length > 0 ? <strong>{[errors.length > 0 && say(rulesWords.errors, { n: errors.length }), warnings.length > 0 && say(rulesWords.warnings, { n: warnings.length })].filter(Boolean).join('，')}</strong> : <Notice tone="good" title={say(rulesWords.fine)} />}</div>
+      <div role="status">{errors.length > 0 || warnings.length > 0 ? <strong>{[errors.length > 0 && say(rulesWords.errors, { n: errors.length }), warnings.length > 0 && say(rulesWords.warnings, { n: warnings.length })].filter(Boolean).join(' · ')}</strong> : <Notice tone="good" title={say(rulesWords.fine)} />}</div>
       <ul className={styles.findings}>
         {[...errors, ...warnings].map((finding) => (
           <li key={`${finding.path} ${finding.code}`} className={finding.severity === 'error' ? styles.error : styles.warning}>

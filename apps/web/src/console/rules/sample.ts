@@ -47,7 +47,7 @@ export function tryOut(rules: CompetitionRules, projects: readonly SampleProject
   const judges = rules.panels.flatMap((panel) => Array.from({ length: listedJudges(panel) }, (_, i) => ({ id: judgeId(panel, i), panel: panel.key })));
   const sheets = projects.flatMap((project, p) => rules.panels.flatMap((panel) => sheetsOf(panel, project.marks[panel.key] ?? [], names[p]!)));
   const input: ScoreInput = {
-    version: 1, rules, projects: projects.map(({ requestedFen }, p) => ({ id: names[p]!, requestedFen })), judges, recusals: [], absences: [], sheets, seed: 'sample',
+    version: 1, rules: { panels: rules.panels, scoring: rules.scoring, tieBreaks: rules.tieBreaks }, projects: projects.map(({ requestedFen }, p) => ({ id: names[p]!, requestedFen })), judges, recusals: [], absences: [], sheets, seed: 'sample',
   };
   const scored = score(input);
   return { scored, allocated: allocate(allocationInputOf({ rules, scored, sheets: input, withdrawn: [] })) };

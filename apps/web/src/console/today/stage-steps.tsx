@@ -17,8 +17,8 @@ export function StageSteps({ stage }: { stage: CompetitionStage }) {
         <li key={step} className={index < at ? styles.passed : index === at ? styles.here : undefined} aria-current={index === at ? 'step' : undefined}>
           <span className={styles.sign}>{index < at ? <Icon name="check" /> : index + 1}</span>
           {say(stageWords[step])}
-          {index === at && <span className={styles.now}>（{say(todayWords.here)}）</span>}
-          {index < at && <span className="visually-hidden">（{say(todayWords.passed)}）</span>}
+          {index === at && <span className={styles.now}>{say(todayWords.here)}</span>}
+          {index < at && <span className="visually-hidden">{say(todayWords.passed)}</span>}
         </li>
       ))}
     </ol>

@@ -17,6 +17,7 @@ import { shownTime } from '../parts/shown';
 import { mayIn, useMe } from '../session/session';
 import { useAct } from '../session/use-act';
 import { useCompetition } from '../shell/competition';
+import { Blockers } from './blockers';
 import { CloneDialog, CreateDialog } from './new-competition';
 import { NextStep } from './next-step';
 import { StageSteps } from './stage-steps';
@@ -45,6 +46,7 @@ export default function Today() {
           return (
             <>
               <Section title={say(todayWords.stages)}>{found.stage === 'cancelled' ? <Notice tone="warn" title={say(stageWords.cancelled)} /> : <StageSteps stage={found.stage} />}</Section>
+              {found.nextStages.length > 0 && may('ReadBlockers') && <Blockers id={id} stage={found.stage} />}
               <Section title={say(todayWords.next)}>
                 <NextStep competition={{ id, stage: found.stage, rules }} may={may} onDone={setDone} />
               </Section>
