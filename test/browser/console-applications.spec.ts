@@ -58,7 +58,7 @@ describe('applications', () => {
     await page.getByRole('cell', { name: '请写明单价依据' }).waitFor();
     expect(await rows().getRepository(Project).findOneByOrFail({ id })).toMatchObject({ status: 'returned' });
     expect(await rows().getRepository(Correction).findOneByOrFail({ projectId: id })).toMatchObject({ path: 'budgetLines.0', comment: '请写明单价依据' });
-    const seen = await team.lead.client.ask<{ project: { corrections: { comment: string }[] } }>('query ($id: ID!) { project(id: $id) { corrections { comment } } }', { id });
+    const seen = await team.lead.client.query<{ project: { corrections: { comment: string }[] } }>('query ($id: ID!) { project(id: $id) { corrections { comment } } }', { id });
     expect(seen.project.corrections).toEqual([{ comment: '请写明单价依据' }]);
     expect(faults).toEqual([]);
   });

@@ -9,11 +9,11 @@ import { applicationWords, kindWords, sourceWords } from '../../words/console-ap
 import { useSay } from '../../words/use-say';
 import { Reading } from '../parts/failure';
 import { Facts, Mark, Page, Section } from '../parts/page';
+import { StatusMark } from '../parts/status-mark';
 import { shownTime, shownYuan } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
 import { mayIn, useMe } from '../session/session';
 import { useCompetition } from '../shell/competition';
-import { StatusMark } from './list';
 import { submissionPlace } from './places';
 import { ReturnDialog } from './return-dialog';
 import { useCommunities } from './use-communities';

@@ -9,7 +9,8 @@ import { applicationWords, statusWords } from '../../words/console-applications.
 import { consoleWords } from '../../words/console.words';
 import { useSay } from '../../words/use-say';
 import { SelectField } from '../parts/fields';
-import { Mark, Page, type Tone } from '../parts/page';
+import { Page } from '../parts/page';
+import { StatusMark } from '../parts/status-mark';
 import { shownTime, shownYuan } from '../parts/shown';
 import { PagedTable, type Column } from '../parts/table-states';
 import { usePages } from '../parts/use-pages';
@@ -19,13 +20,6 @@ import { useCommunities } from './use-communities';
 import styles from './applications.module.css';
 
 type Row = ApplicationsQuery['projects']['edges'][number]['node'];
-
-const TONES: Record<ProjectStatus, Tone> = { draft: 'plain', submitted: 'info', returned: 'warn', withdrawn: 'plain', rejected: 'bad', shortlisted: 'good' };
-
-export function StatusMark({ status }: { status: ProjectStatus }) {
-  const say = useSay();
-  return <Mark tone={TONES[status]}>{say(statusWords[status]!)}</Mark>;
-}
 
 /** All applications, filtered by the server; the filter is part of the address, so that going back keeps it. */
 export function ApplicationList() {

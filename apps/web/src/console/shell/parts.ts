@@ -16,4 +16,5 @@ export const PARTS: Part[] = [
   { path: 'today', name: consoleWords.today, any: ['ReadCompetition'], Page: lazy(() => import('../today/today')) },
   { path: 'rules', name: consoleWords.rules, any: ['ReadCompetition'], Page: lazy(() => import('../rules/rules')) },
   { path: 'applications', name: consoleWords.applications, any: ['ReadSubmissions'], Page: lazy(() => import('../applications/applications')) },
+  { path: 'screening', name: consoleWords.screening, any: ['ReadScreening'], Page: lazy(() => import('../screening/screening')) },
 ];
