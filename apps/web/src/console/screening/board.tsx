@@ -99,8 +99,8 @@ function useColumns(screening: boolean, open: (opened: Opened) => void): Column<
   if (!screening || !(may('AssignReviewers') || may('DecideScreening'))) return columns;
   const acts = (entry: Entry) => (
     <div className={styles.buttons}>
-      {may('AssignReviewers') && <Button aria-label={say(screeningWords.assignTitle, { title: entry.project.title })} onClick={() => open({ dialog: 'assign', entry })}>{say(screeningWords.assign)}</Button>}
-      {may('DecideScreening') && <Button aria-label={say(screeningWords.decideTitle, { title: entry.project.title })} onClick={() => open({ dialog: 'decide', entry })}>{say(screeningWords.decide)}</Button>}
+      {may('AssignReviewers') && <Button aria-label={`${say(screeningWords.assign)} ${entry.project.title}`} onClick={() => open({ dialog: 'assign', entry })}>{say(screeningWords.assign)}</Button>}
+      {may('DecideScreening') && <Button aria-label={`${say(screeningWords.decide)} ${entry.project.title}`} onClick={() => open({ dialog: 'decide', entry })}>{say(screeningWords.decide)}</Button>}
     </div>
   );
   return [...columns, { title: say(screeningWords.acts), cell: acts }];
