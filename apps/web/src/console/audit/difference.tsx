@@ -1,4 +1,4 @@
-import { rulesDifference } from '@app/rules';
+import { rulesDifference, type RulesChange } from '@app/rules';
 import { auditFields, auditWords } from '../../words/console-audit.words';
 import { stageWords } from '../../words/console.words';
 import { statusWords, submissionFields } from '../../words/console-applications.words';
@@ -9,7 +9,7 @@ import { shared } from '../../words/shared.words';
 import { useSay, type Say } from '../../words/use-say';
 import { shownTime } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
-import { placeInWords, valueInWords } from '../rules/changes';
+import { placeInWords, RulesChanges, valueInWords } from '../rules/changes';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -52,8 +52,11 @@ function textInWords(path: string, value: string, say: Say): string {
 /** Everything an entry changed, one line each, before beside after. */
 export function Difference({ before, after }: { before: unknown; after: unknown }) {
   const say = useSay();
-  const changes = rulesDifference(before ?? {}, after ?? {});
+  const amended = amendmentOf(after);
+  const changes = rulesDifference(before ?? {}, amended ? { ...(after as object), changes: undefined } : (after ?? {})).filter((change) => change.after !== undefined || change.before !== undefined);
   return (
+    <>
+    {amended && <RulesChanges changes={amended} rules={null} />}
     <DataTable
       label={say(auditWords.details)}
       rows={changes}
@@ -65,5 +68,12 @@ export function Difference({ before, after }: { before: unknown; after: unknown 
         { title: say(auditWords.after), cell: (change) => shownValue(change.path, change.after, say) },
       ]}
     />
+    </>
   );
+}
+
+/** An amendment of the rules names each change by itself. */
+function amendmentOf(after: unknown): RulesChange[] | null {
+  const changes = (after as { changes?: unknown } | null)?.changes;
+  return Array.isArray(changes) && changes.length > 0 && changes.every((change: unknown) => typeof (change as RulesChange | null)?.path === 'string') ? (changes as RulesChange[]) : null;
 }

@@ -8,7 +8,7 @@ import { Button } from '../../kit/button';
 import { TextField } from '../../kit/field';
 import { FailureNotice } from '../../kit/notice';
 import { consoleWords } from '../../words/console.words';
-import { accountWords } from '../../words/console-people.words';
+import { accountWords, peopleWords } from '../../words/console-people.words';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
 import { Reading } from '../parts/failure';
@@ -17,6 +17,7 @@ import { shownTime } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
 import { useMe } from '../session/session';
 import { useAct } from '../session/use-act';
+import { deviceWords } from './device-words';
 import styles from './people.module.css';
 
 type Done = (words: string) => void;
@@ -49,11 +50,11 @@ function Sessions({ onDone }: { onDone: Done }) {
             rows={sessions}
             rowKey={({ id }) => id}
             columns={[
-              { title: say(accountWords.device), cell: ({ userAgent }) => userAgent ?? '—' },
+              { title: say(accountWords.device), cell: ({ userAgent }) => deviceWords(userAgent) },
               { title: say(accountWords.address), kind: 'narrow', cell: ({ address }) => address },
               { title: say(accountWords.since), kind: 'narrow', cell: ({ createdAt }) => shownTime(createdAt) },
               { title: say(accountWords.until), kind: 'narrow', cell: ({ expiresAt }) => shownTime(expiresAt) },
-              { title: '', cell: ({ id, current }) => (current ? <Mark tone="good">{say(accountWords.this)}</Mark> : <Button busy={end.busy} onClick={() => void end.run({ id })}>{say(accountWords.end)}</Button>) },
+              { title: say(peopleWords.acts), cell: ({ id, current }) => (current ? <Mark tone="good">{say(accountWords.this)}</Mark> : <Button busy={end.busy} onClick={() => void end.run({ id })}>{say(accountWords.end)}</Button>) },
             ]}
           />
         )}

@@ -8,7 +8,7 @@ import { RadioField, SelectField } from '../parts/fields';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { useAct } from '../session/use-act';
 import { useCompetition } from '../shell/competition';
-import type { Person, Role } from './staff';
+import type { Person, Role } from './person';
 
 /** A temporary password as it is shown once. */
 export interface Access {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Modal } from 'antd';
 import { ask } from '../../api/ask';
-import { People, type PeopleQuery } from '../../gql/console/people/people';
+import { People } from '../../gql/console/people/people';
 import { Button } from '../../kit/button';
 import { TextField } from '../../kit/field';
 import { consoleWords } from '../../words/console.words';
@@ -12,11 +12,10 @@ import { PagedTable, type Column } from '../parts/table-states';
 import { usePages } from '../parts/use-pages';
 import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
+import type { Person, Role } from './person';
 import { CreateDialog, GrantDialog, PersonActDialog, RevokeDialog, type Access } from './staff-dialogs';
 import styles from './people.module.css';
 
-export type Person = PeopleQuery['people']['edges'][number]['node'];
-export type Role = Person['roles'][number];
 type Opened = { dialog: 'create' } | { dialog: 'grant' | 'reset' | 'suspend' | 'reinstate'; person: Person } | { dialog: 'revoke'; person: Person; role: Role } | null;
 
 /** The people of the street office with their roles, and what an administrator may do about them. */

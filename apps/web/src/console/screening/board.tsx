@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
-import { AutoAssign, ScanDuplicates, ScreeningBoard, ScreeningScan, type AutoAssignMutation, type ScreeningBoardQuery } from '../../gql/console/screening/screening';
+import { AutoAssign, ScanDuplicates, ScreeningBoard, ScreeningScan, type AutoAssignMutation } from '../../gql/console/screening/screening';
 import { Button } from '../../kit/button';
 import { FailureNotice, Notice } from '../../kit/notice';
 import { consoleWords } from '../../words/console.words';
@@ -16,10 +16,10 @@ import { useAct } from '../session/use-act';
 import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
 import { AssignDialog, DecideDialog } from './board-dialogs';
+import type { Entry } from './entry';
 import { ProjectLink } from './project-link';
 import styles from './screening.module.css';
 
-export type Entry = ScreeningBoardQuery['screeningBoard']['edges'][number]['node'];
 type Short = Exclude<AutoAssignMutation['autoAssignReviewers'], { __typename: 'Refusal' }>['short'];
 type Opened = { dialog: 'auto' } | { dialog: 'assign' | 'decide'; entry: Entry } | null;
 
