@@ -14,4 +14,9 @@ export interface Part {
 
 export const PARTS: Part[] = [
   { path: 'today', name: consoleWords.today, any: ['ReadCompetition'], Page: lazy(() => import('../today/today')) },
+  { path: 'rules', name: consoleWords.rules, any: ['ReadCompetition'], Page: lazy(() => import('../rules/rules')) },
+  { path: 'applications', name: consoleWords.applications, any: ['ReadSubmissions'], Page: lazy(() => import('../applications/applications')) },
+  { path: 'screening', name: consoleWords.screening, any: ['ReadScreening'], Page: lazy(() => import('../screening/screening')) },
+  { path: 'people', name: consoleWords.people, any: ['ReadPeople', 'ReadCompetition'], Page: lazy(() => import('../people/people')) },
+  { path: 'audit', name: consoleWords.audit, any: ['ReadAudit'], Page: lazy(() => import('../audit/audit')) },
 ];
