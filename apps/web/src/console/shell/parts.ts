@@ -14,4 +14,6 @@ export interface Part {
 
 export const PARTS: Part[] = [
   { path: 'today', name: consoleWords.today, any: ['ReadCompetition'], Page: lazy(() => import('../today/today')) },
+  { path: 'judges', name: consoleWords.judges, any: ['ReadJudges'], Page: lazy(() => import('../judges/judges')) },
+  { path: 'conflicts', name: consoleWords.conflicts, any: ['ReadJudges'], Page: lazy(() => import('../conflicts/conflicts')) },
 ];
