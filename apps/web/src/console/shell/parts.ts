@@ -16,4 +16,5 @@ export const PARTS: Part[] = [
   { path: 'today', name: consoleWords.today, any: ['ReadCompetition'], Page: lazy(() => import('../today/today')) },
   { path: 'judges', name: consoleWords.judges, any: ['ReadJudges'], Page: lazy(() => import('../judges/judges')) },
   { path: 'conflicts', name: consoleWords.conflicts, any: ['ReadJudges'], Page: lazy(() => import('../conflicts/conflicts')) },
+  { path: 'run-order', name: consoleWords.runOrder, any: ['ReadCompetition'], Page: lazy(() => import('../run-order/run-order')) },
 ];
