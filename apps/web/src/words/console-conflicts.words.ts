@@ -25,7 +25,7 @@ export const conflictWords = {
   gridTitle: phrase('回避表', 'The grid'),
   gridHow: phrase('用方向键在格子间移动，回车打开。“避”是已登记回避，“疑”是发现了关系还没登记，“缺”是缺席，空格是正常评分。', 'Move with the arrow keys, open with Enter. “R” is a recorded recusal, “?” a tie found and not recorded, “A” absent; an empty cell judges as usual.'),
   noneYet: phrase('有了入围项目和评委，这里才有表格。', 'The grid appears once there are finalists and judges.'),
-  seat: phrase('{n} 号 {name}', 'No. {n} {name}'),
+  seat: phrase('{n} 号', 'No. {n}'),
   able: phrase('{panel}能评', '{panel} able'),
   ableOf: phrase('{n} 位，至少 {quorum}', '{n}, needs {quorum}'),
   markRecused: phrase('避', 'R'),

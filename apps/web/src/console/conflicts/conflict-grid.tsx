@@ -50,7 +50,8 @@ export function ConflictGrid({ panels, judges, projects, conflicts, onPair }: Co
             ))}
             {judges.map(({ id, seatNumber, name }) => (
               <th key={id} scope="col" className={styles.judge} title={name}>
-                {say(conflictWords.seat, { n: seatNumber, name })}
+                <span>{say(conflictWords.seat, { n: seatNumber })}</span>
+                <span>{name}</span>
               </th>
             ))}
           </tr>

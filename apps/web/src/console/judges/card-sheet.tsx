@@ -61,7 +61,7 @@ function JudgeCard({ card: { judge, code6, qrPayload }, panel }: { card: Card; p
       <div className={styles.competition}>
         {competition}（{season}）
       </div>
-      <div className={styles.name}>{judge.name}</div>
+      <div className={`${styles.name} ${judge.name.length > 12 ? styles.longName : ''}`}>{judge.name}</div>
       <div className={styles.place}>
         <span>{panel}</span>
         <strong>{say(judgeWords.seatNumber, { n: judge.seatNumber })}</strong>

@@ -17,4 +17,5 @@ export const PARTS: Part[] = [
   { path: 'judges', name: consoleWords.judges, any: ['ReadJudges'], Page: lazy(() => import('../judges/judges')) },
   { path: 'conflicts', name: consoleWords.conflicts, any: ['ReadJudges'], Page: lazy(() => import('../conflicts/conflicts')) },
   { path: 'run-order', name: consoleWords.runOrder, any: ['ReadCompetition'], Page: lazy(() => import('../run-order/run-order')) },
+  { path: 'results', name: consoleWords.results, any: ['ReadTally'], Page: lazy(() => import('../results/results')) },
 ];
