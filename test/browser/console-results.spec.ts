@@ -70,7 +70,7 @@ describe('results', () => {
     await tallyAs(made.organiser, made.competition.id);
     const { page } = await deskOf(browser, api, { who: made.organiser, competitionId: made.competition.id, part: 'results' });
     await page.getByText('还不能核定：').waitFor();
-    await page.getByText('在“expert”评委组只有 1 份有效评分表，不足 2 份').waitFor();
+    await page.getByText('在“专家评委”评委组只有 1 份有效评分表，不足 2 份').waitFor();
     await page.getByText('项目甲”，专家评委：').waitFor();
     expect(await page.getByRole('button', { name: '核定', exact: true }).count()).toBe(0);
     expect(await axeInBothLanguages(page)).toEqual([]);

@@ -18,7 +18,7 @@ export function Obstacles({ tally }: { tally: Tally }) {
         <Notice tone="bad" title={say(resultWords.obstacles)}>
           <ul>
             {tally.obstacles.map((obstacle) => (
-              <li key={`${obstacle.code} ${obstacle.path} ${obstacle.zh}`}>{english ? obstacle.en : obstacle.zh}</li>
+              <li key={`${obstacle.code} ${obstacle.path} ${obstacle.zh}`}>{withPanelNames(english ? obstacle.en : obstacle.zh, tally)}</li>
             ))}
           </ul>
         </Notice>
@@ -34,6 +34,9 @@ export function Obstacles({ tally }: { tally: Tally }) {
     </Section>
   );
 }
+
+/** The sentence with the panels' names for their keys. */
+const withPanelNames = (sentence: string, { output }: Tally): string => output.basis.panels.reduce((text, { key, name }) => text.replaceAll(`“${key}”`, `“${name}”`), sentence);
 
 /** Judges expected and not heard from, by project and panel. */
 export function Missing({ tally: { output, names } }: { tally: Tally }) {

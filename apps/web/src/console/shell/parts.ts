@@ -18,4 +18,5 @@ export const PARTS: Part[] = [
   { path: 'conflicts', name: consoleWords.conflicts, any: ['ReadJudges'], Page: lazy(() => import('../conflicts/conflicts')) },
   { path: 'run-order', name: consoleWords.runOrder, any: ['ReadCompetition'], Page: lazy(() => import('../run-order/run-order')) },
   { path: 'results', name: consoleWords.results, any: ['ReadTally'], Page: lazy(() => import('../results/results')) },
+  { path: 'allocation', name: consoleWords.allocation, any: ['AllocatePool'], Page: lazy(() => import('../allocation/allocation')) },
 ];
