@@ -7,7 +7,7 @@ import { useCompetition } from '../shell/competition';
 /** Other rules to try; without any of them only the frozen ones count. */
 export interface Trial {
   rule: AllocationRules;
-  money: Pick<MoneyRules, 'poolFen' | 'minAwardFen' | 'maxAwardFen'>;
+  money: MoneyRules;
 }
 
 /** What the frozen rules give on the present tally, and what the trial would give. Reads only. */

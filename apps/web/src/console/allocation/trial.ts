@@ -50,7 +50,13 @@ export const countOf = (text: string): number | null => (/^[1-9]\d{0,4}$/.test(t
 export function trialOf(draft: TrialDraft): Trial | null {
   const [poolFen, minAwardFen, maxAwardFen] = [fenOf(draft.pool), fenOf(draft.min), fenOf(draft.max)];
   const rule = ruleOf(draft);
-  return rule && poolFen !== null && minAwardFen !== null && maxAwardFen !== null ? { rule, money: { poolFen, minAwardFen, maxAwardFen } } : null;
+  return rule && poolFen !== null && minAwardFen !== null && maxAwardFen !== null ? { rule, money: { poolFen, winners: winnersOf(rule), minAwardFen, maxAwardFen } } : null;
+}
+
+/** How many the rule itself names; open where it takes as many as fit. */
+function winnersOf(rule: AllocationRules): number | null {
+  if (rule.kind === 'proportional') return rule.winners;
+  return rule.kind === 'tiers' ? rule.bands.reduce((sum, { winners }) => sum + winners, 0) : null;
 }
 
 function ruleOf({ kind, winners, step, onMisfit, panel, utility, completion, bands }: TrialDraft): AllocationRules | null {

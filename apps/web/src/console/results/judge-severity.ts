@@ -7,11 +7,11 @@ export interface JudgeSeverity {
   mean: string;
   /** Mean difference from the panel's mean on the same projects. */
   difference: string;
-  /** More than ten points of a hundred from the panel: somebody should look. */
+  /** Far from the panel: more than ten points of a hundred, thirty where there is only like or not. */
   remark: 'lenient' | 'strict' | 'ordinary';
 }
 
-const NOTABLE = rational(10n);
+const NOTABLE = { marks: rational(10n), likes: rational(30n) };
 const HUNDRED = rational(100n);
 const VALID = new Set(['counted', 'dropped-high', 'dropped-low']);
 
@@ -33,13 +33,13 @@ export function judgeSeverity(output: ScoreOutput, panel: string): JudgeSeverity
       return { judgeId, sheets: own.length, mean: meanOf(own.map(({ score }) => score)), difference: meanOf(own.map(({ difference }) => difference)) };
     })
     .sort((a, b) => compare(b.difference, a.difference) || (a.judgeId < b.judgeId ? -1 : 1))
-    .map(({ judgeId, sheets, mean, difference }) => ({ judgeId, sheets, mean: formatDecimal(mean), difference: formatDecimal(difference), remark: remarkOn(difference) }));
+    .map(({ judgeId, sheets, mean, difference }) => ({ judgeId, sheets, mean: formatDecimal(mean), difference: formatDecimal(difference), remark: remarkOn(difference, like ? NOTABLE.likes : NOTABLE.marks) }));
 }
 
 /** A like is 1 or 0; beside marks it reads better out of a hundred. */
 const inHundreds = (score: Rational, like: boolean): Rational => (like ? rational(score.n * HUNDRED.n, score.d) : score);
 
-function remarkOn(difference: Rational): JudgeSeverity['remark'] {
-  if (compare(difference, NOTABLE) > 0) return 'lenient';
-  return compare(add(difference, NOTABLE), ZERO) < 0 ? 'strict' : 'ordinary';
+function remarkOn(difference: Rational, notable: Rational): JudgeSeverity['remark'] {
+  if (compare(difference, notable) > 0) return 'lenient';
+  return compare(add(difference, notable), ZERO) < 0 ? 'strict' : 'ordinary';
 }

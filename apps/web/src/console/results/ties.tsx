@@ -29,7 +29,7 @@ function TieGroup({ tie, tally: { output, names }, exact }: { tie: Tie; tally: T
   };
   const outcome = (step: TieStep) => {
     const values = new Map(step.values.map((entry) => [entry.projectId, value(step, entry.value)]));
-    return step.groups.map((group) => group.map((id) => `${names[id] ?? ''}（${values.get(id) ?? '—'}）`).join(' = ')).join(' > ') + (step.groups.some(({ length }) => length > 1) ? ` · ${say(resultWords.tieStill)}` : '');
+    return step.groups.map((group) => group.map((id) => `${names[id] ?? ''}（${values.get(id) ?? '—'}）`).join(' = ')).join(' → ') + (step.groups.some(({ length }) => length > 1) ? ` · ${say(resultWords.tieStill)}` : '');
   };
   return (
     <div>

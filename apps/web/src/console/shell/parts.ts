@@ -19,4 +19,5 @@ export const PARTS: Part[] = [
   { path: 'run-order', name: consoleWords.runOrder, any: ['ReadCompetition'], Page: lazy(() => import('../run-order/run-order')) },
   { path: 'results', name: consoleWords.results, any: ['ReadTally'], Page: lazy(() => import('../results/results')) },
   { path: 'allocation', name: consoleWords.allocation, any: ['AllocatePool'], Page: lazy(() => import('../allocation/allocation')) },
+  { path: 'notices', name: consoleWords.notices, any: ['PublishNotice', 'ReadObjections'], Page: lazy(() => import('../notices/notices')) },
 ];
