@@ -73,13 +73,13 @@ function AwardTable({ rules, notice, results, onDone }: AwardsProps & { results:
     });
   }
   const confirm = open && (
-    <Button type="primary" disabled={blockers.length > 0} onClick={() => setConfirming(true)}>
+    <Button type="primary" disabled={blockers.firm} onClick={() => setConfirming(true)}>
       {say(noticeWords.confirm)}
     </Button>
   );
   return (
     <Section title={say(noticeWords.awards)} intro={say(noticeWords.awardsTotal, { total: toTheFen(total), pool: toTheFen(rules.money.poolFen) })} actions={confirm}>
-      {open && <Standing blockers={blockers} />}
+      {open && <Standing blockers={blockers.sentences} />}
       {stage === 'awarded' && <Said tone="good" title={say(noticeWords.confirmedAll)} />}
       <DataTable label={say(noticeWords.awards)} columns={columns} rows={rows} rowKey={({ projectId }) => projectId} />
       {declining && <DeclineDialog result={declining} reserve={reserved[0] ?? null} onDone={onDone} onClose={() => setDeclining(null)} />}

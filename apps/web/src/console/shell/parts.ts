@@ -20,4 +20,5 @@ export const PARTS: Part[] = [
   { path: 'results', name: consoleWords.results, any: ['ReadTally'], Page: lazy(() => import('../results/results')) },
   { path: 'allocation', name: consoleWords.allocation, any: ['AllocatePool'], Page: lazy(() => import('../allocation/allocation')) },
   { path: 'notices', name: consoleWords.notices, any: ['PublishNotice', 'ReadObjections'], Page: lazy(() => import('../notices/notices')) },
+  { path: 'documents', name: consoleWords.documents, any: ['ReadDocuments'], Page: lazy(() => import('../documents/documents')) },
 ];
