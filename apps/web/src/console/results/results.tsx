@@ -62,6 +62,7 @@ function TallyView({ tally, rules, onDone }: { tally: Tally; rules: CompetitionR
       <Obstacles tally={tally} />
       <Certification tally={tally} needed={rules.notice.certifiers} onDone={onDone} />
       {tally.supersedes && <Differences tally={tally} before={tally.supersedes} />}
+      <Missing tally={tally} />
       <Checkbox checked={exact} onChange={({ target }) => setExact(target.checked)}>
         {say(resultWords.exact)}
       </Checkbox>
@@ -70,7 +71,6 @@ function TallyView({ tally, rules, onDone }: { tally: Tally; rules: CompetitionR
         <SheetMatrix key={panel.key} tally={tally} panel={panel} exact={exact} />
       ))}
       <Ties tally={tally} exact={exact} />
-      <Missing tally={tally} />
       <SeverityView tally={tally} />
     </>
   );
