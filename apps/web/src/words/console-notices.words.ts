@@ -5,6 +5,7 @@ export const noticeWords = {
   title: phrase('公示与异议', 'Notice and objections'),
   intro: phrase('发布公示，处理异议，公示期满后确认资助。', 'Publish the result, handle objections, confirm the awards when the notice has run.'),
   notYet: phrase('核定完成以后才能公示。', 'The notice comes after certification.'),
+  canPublish: phrase('计票已核定，可以公示。', 'The tally is certified and can be published.'),
   goResults: phrase('去核定', 'Go to certification'),
   publish: phrase('发布公示', 'Publish the notice'),
   publishNext: phrase('发布第 {n} 次公示', 'Publish notice no. {n}'),

@@ -11,6 +11,7 @@ import { useFinalists, useJudges, useMay, useRules, type Judge } from '../reads/
 import { useCompetition } from '../shell/competition';
 import { Absences } from './absences';
 import { CardSheet, type Card } from './card-sheet';
+import type { JudgeAct } from './judge-act';
 import { AbsenceDialog, AddJudgeDialog, CardsDialog, WithdrawDialog } from './judge-dialogs';
 import { PanelTable } from './panel-table';
 import { SeatSheet } from './seat-sheet';
@@ -24,9 +25,6 @@ export default function Judges() {
     </Routes>
   );
 }
-
-/** What the desk is about to do. */
-export type JudgeAct = { act: 'add'; panel: string } | { act: 'withdraw' | 'absence'; judge: Judge } | { act: 'cards'; judges: Judge[] };
 
 function JudgeDesk() {
   const say = useSay();
@@ -47,7 +45,7 @@ function JudgeDesk() {
   const choose = (ids: string[], yes: boolean) => setChosen(new Set(yes ? [...chosen, ...ids] : [...chosen].filter((id) => !ids.includes(id))));
   const actions = (
     <>
-      {may('ManageJudges') && <Button type="primary" onClick={() => setAct({ act: 'add', panel: '' })}>{say(judgeWords.add)}</Button>}
+      {may('ManageJudges') && <Button type="primary" onClick={() => setAct({ act: 'add' })}>{say(judgeWords.add)}</Button>}
       {may('IssueJudgeCards') && <Button disabled={picked.length === 0} onClick={() => setAct({ act: 'cards', judges: picked })}>{say(judgeWords.cards, { n: picked.length })}</Button>}
       <Button onClick={() => void go(`/console/${competitionId}/judges/seats`)}>{say(judgeWords.seatSheet)}</Button>
     </>

@@ -5,8 +5,8 @@ import { useSay } from '../../words/use-say';
 import { Mark, Section } from '../parts/page';
 import { DataTable, type Column } from '../parts/table-states';
 import { useMay, type Judge } from '../reads/competition';
+import type { JudgeAct } from './judge-act';
 import styles from './judges.module.css';
-import type { JudgeAct } from './judges';
 
 export interface PanelTableProps {
   panel: PanelRules;

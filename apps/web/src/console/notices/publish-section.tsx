@@ -41,11 +41,15 @@ export function PublishSection({ notices, tally, rules, onDone }: PublishSection
   const version = (last?.version ?? 0) + 1;
   return (
     <>
-      <div>
-        <Button type="primary" onClick={() => setPublishing(true)}>
-          {say(last ? noticeWords.publishNext : noticeWords.publish, { n: version })}
-        </Button>
-      </div>
+      <Said
+        tone="good"
+        title={say(noticeWords.canPublish)}
+        action={
+          <Button type="primary" onClick={() => setPublishing(true)}>
+            {say(last ? noticeWords.publishNext : noticeWords.publish, { n: version })}
+          </Button>
+        }
+      />
       {publishing && <PublishDialog version={version} workingDays={rules.notice.workingDays} onDone={onDone} onClose={() => setPublishing(false)} />}
     </>
   );
