@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { SESSION_COOKIE } from '@app/identity';
-import { findChromium } from '../../../scripts/chromium.mjs';
+import { findChromium } from '../../../scripts/system-tools.mjs';
 
 /** Without them Chromium knocks at hosts of its maker, many at a time. */
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -23,7 +23,7 @@ export class TestBrowser {
 
   static async start(): Promise<TestBrowser> {
     const executablePath = findChromium();
-    if (!executablePath) throw new Error('no Chromium: run `node scripts/chromium.mjs`');
+    if (!executablePath) throw new Error('no Chromium: run `node scripts/system-tools.mjs`');
     return new TestBrowser(await chromium.launch({ executablePath, headless: true, args: QUIET }));
   }
 
@@ -49,7 +49,7 @@ interface AxeResult {
 export async function axeViolations(page: Page): Promise<string[]> {
   if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.evaluate(axeSource);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
-  const { violations } = (await page.evaluate(`axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } })`)) as AxeResult;
+  const { violations } = (await page.evaluate(`axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} }, resultTypes: ['violations'] })`)) as AxeResult;
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary?.replace(/\s+/g, ' ').slice(0, 300) ?? ''}`));
 }
 

@@ -57,9 +57,9 @@ export function ReasonDialog({ title, what, confirm, danger = false, reason: wan
         {children}
         {wanted !== 'none' && (
           <div>
-            <label htmlFor={id}>
+            <label htmlFor={id} className={styles.label}>
               {reasonLabel ?? say(shared.reason)}
-              {wanted === 'needed' && `（${say(shared.required)}）`}
+              {wanted === 'needed' && ` · ${say(shared.required)}`}
             </label>
             <Input.TextArea id={id} rows={3} maxLength={reasonMost} value={reason} onChange={(event) => setReason(event.target.value)} aria-invalid={asked && lacking} aria-describedby={`${id}-wrong`} />
             <div id={`${id}-wrong`} className={styles.wrong} role={asked && lacking ? 'alert' : undefined}>

@@ -14,6 +14,9 @@ export interface Part {
 
 export const PARTS: Part[] = [
   { path: 'today', name: consoleWords.today, any: ['ReadCompetition'], Page: lazy(() => import('../today/today')) },
+  { path: 'rules', name: consoleWords.rules, any: ['ReadCompetition'], Page: lazy(() => import('../rules/rules')) },
+  { path: 'applications', name: consoleWords.applications, any: ['ReadSubmissions'], Page: lazy(() => import('../applications/applications')) },
+  { path: 'screening', name: consoleWords.screening, any: ['ReadScreening'], Page: lazy(() => import('../screening/screening')) },
   { path: 'judges', name: consoleWords.judges, any: ['ReadJudges'], Page: lazy(() => import('../judges/judges')) },
   { path: 'conflicts', name: consoleWords.conflicts, any: ['ReadJudges'], Page: lazy(() => import('../conflicts/conflicts')) },
   { path: 'run-order', name: consoleWords.runOrder, any: ['ReadCompetition'], Page: lazy(() => import('../run-order/run-order')) },
