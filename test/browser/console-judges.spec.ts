@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Judge } from '@app/competition';
+import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { Client } from '../support/client.js';
 import { MakeHall } from '../support/make-hall.js';
@@ -34,6 +36,7 @@ const judges = () =>
 
 describe('judges and seats', () => {
   test('an organiser adds a judge, records an absence, lifts it, and withdraws the judge', async () => {
+    const person = await make.resident({ name: '欧阳明月', organisation: '南湖大学', communityId: competition.communityId });
     const { page, faults } = await deskOf(browser, api, { who: organiser, competitionId: competition.id, part: 'judges' });
     await page.getByText('还空着').waitFor();
     expect(await axeInBothLanguages(page)).toEqual([]);
@@ -42,10 +45,13 @@ describe('judges and seats', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('评委组').selectOption({ label: competition.rules.panels[0]!.name });
     await dialog.getByLabel('姓名').fill('欧阳明月');
+    await dialog.getByRole('button', { name: '按姓名查找登记人员' }).click();
+    await dialog.getByLabel('登记人员').selectOption({ label: '欧阳明月 · 南湖大学' });
     await dialog.getByLabel('单位（可不填）').fill('南湖大学');
     expect(await axeViolations(page)).toEqual([]);
     await dialog.getByRole('button', { name: '添加评委' }).click();
     await page.getByText('欧阳明月已加入').waitFor();
+    expect(await api.app.get(DataSource).getRepository(Judge).find({ where: { competitionId: competition.id } })).toMatchObject([{ name: '欧阳明月', personId: person.id, organisation: '南湖大学' }]);
 
     await page.getByRole('button', { name: '登记缺席：欧阳明月' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '登记缺席' }).click();

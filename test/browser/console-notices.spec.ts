@@ -149,4 +149,18 @@ describe('documents', () => {
     await paper.getByText('拟资助项目的公示').first().waitFor();
     await context.close();
   });
+
+  test('a server that is gone is said, and tried again by a button', async () => {
+    const made = await results.certified();
+    const { page, context } = await deskOf(browser, api, { who: made.organiser, competitionId: made.competition.id, part: 'results' });
+    await page.getByText('核定已完成。').waitFor();
+    await context.route('**/graphql', (route) => route.abort());
+    await page.getByRole('menuitem', { name: '文书' }).click();
+    await page.getByText('连接不上服务器。').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await context.unroute('**/graphql');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText('还没有发出文书。').waitFor();
+    await context.close();
+  });
 });

@@ -15,6 +15,7 @@ export const resultWords = {
   publicValueHint: phrase('最后一票之后才产生的数，写明出处。已经公开过种子时不必再填。', 'A value fixed after the last ballot, with its source. Not needed again once the seed is published.'),
   publicValueKnown: phrase('抽签种子已公开，沿用公开值：{value}', 'The seed is published; its public value stays: {value}'),
   lateReason: phrase('迟到选票不计入的理由（有 {n} 张未决定）', 'Why the late ballots stay out ({n} undecided)'),
+  lateLeft: phrase('迟到选票不计入的理由', 'Why late ballots stayed out'),
   lateReasonHint: phrase('不填，每张未决定的迟到选票都是核定的障碍。', 'If empty, each undecided late ballot stands in the way of certification.'),
   tallied: phrase('已完成第 {n} 次计票。', 'Tally no. {n} is made.'),
   lateTitle: phrase('有 {n} 张迟到选票还没决定', '{n} late {n|ballot is|ballots are} not decided yet'),

@@ -6,10 +6,11 @@ import { judgeWords } from '../../words/console-judges.words';
 import { useSay } from '../../words/use-say';
 import { Choice } from '../parts/choice';
 import { ReasonDialog } from '../parts/reason-dialog';
-import { projectName, type Finalist, type Judge } from '../reads/competition';
+import { projectName, useMay, type Finalist, type Judge } from '../reads/competition';
 import { useAct } from '../session/use-act';
 import { useCompetition } from '../shell/competition';
 import type { Card } from './card-sheet';
+import { PersonPicker } from './person-picker';
 
 interface DialogProps {
   onDone: (done: string) => void;
@@ -18,16 +19,18 @@ interface DialogProps {
 
 export function AddJudgeDialog({ panels, onDone, onClose }: DialogProps & { panels: PanelRules[] }) {
   const say = useSay();
+  const may = useMay();
   const { id: competitionId } = useCompetition();
   const { run, busy, failure } = useAct(AddJudge);
   const [panel, setPanel] = useState('');
   const [name, setName] = useState('');
   const [organisation, setOrganisation] = useState('');
+  const [personId, setPersonId] = useState<string | null>(null);
   const [seat, setSeat] = useState('');
   const seatWrong = seat.trim() !== '' && !/^[1-9]\d{0,3}$/.test(seat.trim());
   const add = async () => {
     const seatNumber = seat.trim() === '' ? null : Number(seat);
-    const judge = await run({ input: { competitionId, panel, name: name.trim(), organisation: organisation.trim() || null, seatNumber } });
+    const judge = await run({ input: { competitionId, panel, name: name.trim(), organisation: organisation.trim() || null, personId, seatNumber } });
     if (judge) onDone(say(judgeWords.added, { name: judge.name, n: judge.seatNumber }));
     return judge;
   };
@@ -35,6 +38,7 @@ export function AddJudgeDialog({ panels, onDone, onClose }: DialogProps & { pane
     <ReasonDialog title={say(judgeWords.addTitle)} what={say(judgeWords.addWhat)} confirm={say(judgeWords.add)} reason="none" ready={panel !== '' && name.trim() !== '' && !seatWrong} busy={busy} failure={failure} onConfirm={add} onClose={onClose}>
       <Choice label={say(judgeWords.panel)} value={panel} placeholder={say(judgeWords.choosePanel)} options={panels.map(({ key, name: label }) => ({ value: key, label }))} onChange={setPanel} />
       <TextField label={say(judgeWords.name)} value={name} maxLength={40} onChange={({ target }) => setName(target.value)} />
+      {may('ReadPeople') && <PersonPicker name={name} value={personId} onChange={setPersonId} />}
       <TextField label={say(judgeWords.organisationOptional)} value={organisation} maxLength={80} onChange={({ target }) => setOrganisation(target.value)} />
       <TextField label={say(judgeWords.seatOptional)} value={seat} inputMode="numeric" maxLength={4} wrong={seatWrong ? say(judgeWords.seatWrong) : undefined} onChange={({ target }) => setSeat(target.value)} />
     </ReasonDialog>

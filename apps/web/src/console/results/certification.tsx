@@ -53,7 +53,7 @@ function Complete() {
   const { id } = useCompetition();
   const actions = (
     <>
-      <Button onClick={() => void go(`/console/${id}/live-control`)}>{say(resultWords.goReveal)}</Button>
+      <Button onClick={() => void go(`/console/${id}/live`)}>{say(resultWords.goReveal)}</Button>
       <Button onClick={() => void go(`/console/${id}/notices`)}>{say(resultWords.goNotice)}</Button>
     </>
   );

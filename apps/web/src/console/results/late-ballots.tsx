@@ -17,7 +17,7 @@ export function LateBallots() {
   if (late.error) return <Failure failure={late.error} retry={() => void late.refetch()} />;
   if (!late.data?.length) return null;
   return (
-    <Notice tone="warn" title={say(resultWords.lateTitle, { n: late.data.length })} action={<Button onClick={() => void go(`/console/${id}/live-control`)}>{say(resultWords.lateGo)}</Button>}>
+    <Notice tone="warn" title={say(resultWords.lateTitle, { n: late.data.length })} action={<Button onClick={() => void go(`/console/${id}/live`)}>{say(resultWords.lateGo)}</Button>}>
       <ul>
         {late.data.map((ballot) => (
           <li key={ballot.ballotId}>{say(resultWords.lateOne, { judge: ballot.judgeName, project: ballot.projectTitle, cast: shownTime(ballot.castAt), arrived: shownTime(ballot.arrivedAt) })}</li>

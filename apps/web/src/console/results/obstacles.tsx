@@ -26,6 +26,7 @@ export function Obstacles({ tally }: { tally: Tally }) {
       <Facts
         items={[
           [say(resultWords.reason), tally.reason],
+          [say(resultWords.lateLeft), tally.lateReason === tally.reason ? null : tally.lateReason],
           [say(resultWords.seed), tally.seed && <code key="seed">{tally.seed}</code>],
           [say(resultWords.inputHash), <code key="input">{tally.inputHash}</code>],
           [say(resultWords.outputHash), <code key="output">{tally.outputHash}</code>],
