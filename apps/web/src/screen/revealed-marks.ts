@@ -33,9 +33,9 @@ export const shortScore = (score: string): string => score.replace(/\.?0+$/, '')
 
 export const isDropped = (fate: string | null): boolean => fate === 'dropped-high' || fate === 'dropped-low';
 
-/** Fen as whole yuan with commas; fen only where there are any. */
-export function yuan(fen: string): string {
-  const digits = fen.padStart(3, '0');
-  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
-  return digits.endsWith('00') ? whole : `${whole}.${digits.slice(-2)}`;
+/** Money as the api writes it (`8800.00`) with commas; fen only where there are any. */
+export function yuan(money: string): string {
+  const [whole = '0', fen = '00'] = money.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return /^0*$/.test(fen) ? grouped : `${grouped}.${fen}`;
 }

@@ -62,7 +62,7 @@ export function OnTheClock({ current, serverTime }: { current: OnStage; serverTi
     <div className={styles.scene}>
       <p className={styles.label}>
         <Icon name={current.stage === 'pitching' ? 'person' : 'message'} />
-        {say(current.stage === 'pitching' ? screen.pitch : screen.questions)}
+        {say(current.stage === 'pitching' ? screen.pitch : screen.questions)} · {say(screen.position, { n: current.position })}
       </p>
       <ProjectHead project={current} />
       {count && (
