@@ -1,6 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Permission } from '@app/rules';
 import { consoleWords } from '../../words/console.words';
+import { live } from '../../words/live.words';
 import type { Phrase } from '../../words/phrase';
 
 /** One part of the console: its address, its name, who sees it. Every part is its own file to load. */
@@ -14,4 +15,5 @@ export interface Part {
 
 export const PARTS: Part[] = [
   { path: 'today', name: consoleWords.today, any: ['ReadCompetition'], Page: lazy(() => import('../today/today')) },
+  { path: 'live', name: live.title, any: ['RunRoadshow', 'HandleBallots'], Page: lazy(() => import('../live-control/live-control')) },
 ];
