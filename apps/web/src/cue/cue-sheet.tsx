@@ -34,7 +34,7 @@ function Sheet({ competitionId }: { competitionId: string }) {
   const { value: me } = useAsked(WhoAmI, {});
   const may = mayRun(me, competition ? { tenantId: competition.tenantId, competitionId } : null);
   const message = state?.stageMessage && !state.stageMessage.acknowledgedAt ? state.stageMessage : null;
-  if (!state) return link === 'loading' ? <Loading words={say(stage.connecting)} /> : <Notice tone="warn" title={say(screen.noCompetition)}>{say(screen.noCompetitionNext)}</Notice>;
+  if (!state) return link === 'loading' || link === 'offline' ? <Loading words={say(stage.connecting)} /> : <Notice tone="warn" title={say(screen.noCompetition)}>{say(screen.noCompetitionNext)}</Notice>;
   return (
     <main className={styles.cue} data-link={link}>
       <div className={styles.top}>

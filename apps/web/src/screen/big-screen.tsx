@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Icon } from '../kit/icon';
 import { HallDoor } from '../stage/hall-door';
 import { useStage, useStageCompetition, type StageState } from '../stage/use-stage';
-import { language, useLanguage } from '../words/language';
+import { language } from '../words/language';
 import { pairing, screen } from '../words/screen.words';
 import { useSay } from '../words/use-say';
 import { Closed, OnTheClock, ProjectCard, Standby, Voting, Words } from './round-scenes';
@@ -22,7 +22,6 @@ export default function BigScreen() {
 function Shown({ competitionId }: { competitionId: string }) {
   const say = useSay();
   useKeys();
-  useLanguage();
   const { value: state, state: link } = useStage(competitionId);
   const { value: competition } = useStageCompetition(competitionId);
   const offline = useOffline(link);
@@ -30,7 +29,7 @@ function Shown({ competitionId }: { competitionId: string }) {
   return (
     <main className={`${styles.screen} ${scene === 'blank' ? styles.blank : ''}`} data-scene={scene ?? link}>
       <Suspense fallback={<div />}>
-        {state ? <SceneView state={state} name={competition?.name ?? ''} /> : <Words words={say(link === 'loading' ? screen.connecting : screen.noCompetition)} more={link === 'loading' ? undefined : say(screen.noCompetitionNext)} />}
+        {state ? <SceneView state={state} name={competition?.name ?? ''} /> : <NothingYet answered={link === 'live' || link === 'polling'} />}
       </Suspense>
       {offline !== 'no' && (
         <p className={styles.sign} role="status">
@@ -40,6 +39,12 @@ function Shown({ competitionId }: { competitionId: string }) {
       )}
     </main>
   );
+}
+
+/** Before the first answer; or the answer that there is nothing there. */
+function NothingYet({ answered }: { answered: boolean }) {
+  const say = useSay();
+  return answered ? <Words words={say(screen.noCompetition)} more={say(screen.noCompetitionNext)} /> : <Words words={say(screen.connecting)} />;
 }
 
 function SceneView({ state, name }: { state: StageState; name: string }) {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { RoundStage } from '../gql/stage/run-order';
 import { ExtendVoting, MoveRound } from '../gql/stage/stage-commands';
 import { Button } from '../kit/button';
-import { FailureNotice } from '../kit/notice';
 import { stage } from '../words/stage.words';
 import { useSay } from '../words/use-say';
+import { CommandFailure } from './command-failure';
 import { BackDialog, CloseDialog, type MissingJudge } from './round-dialogs';
 import styles from './round-desk.module.css';
 import type { StageState } from './use-stage';
@@ -34,7 +34,7 @@ export function RoundDesk({ state, missing, onDone }: RoundDeskProps) {
   const onStage = current && current.stage !== 'closed' && current.stage !== 'waiting' ? current : null;
   return (
     <div className={styles.desk}>
-      {commanding.failure !== null && <FailureNotice failure={commanding.failure} />}
+      <CommandFailure failure={commanding.failure} />
       <div className={styles.buttons}>
         {onStage ? <OnStageButtons state={state} commanding={commanding} move={(to) => void move(onStage, to)} ask={setAsking} /> : next && <Turns commanding={commanding} move={(to) => void move(next, to)} />}
       </div>

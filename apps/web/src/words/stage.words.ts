@@ -39,6 +39,9 @@ export const stage = {
   scriptClosed: phrase('《{title}》投票结束，感谢{team}。', 'Voting on “{title}” is closed. Thank you, {team}.'),
   scriptEnd: phrase('全部项目已经展示完毕，请稍候，正在统计。', 'All projects have been shown. Please wait while the votes are counted.'),
 
+  stale: phrase('另一位主持刚刚操作过，您这一下没有生效。', 'Another host was faster; your press did nothing.'),
+  staleNext: phrase('下面已是最新状态，请核对后再按。', 'Below is the state as it is now: look, then press again.'),
+
   startPitch: phrase('开始陈述', 'Start the pitch'),
   startQuestions: phrase('进入提问', 'Go to questions'),
   openVoting: phrase('开放投票', 'Open voting'),

@@ -8,7 +8,6 @@ import { useCommand } from '../../stage/use-command';
 import { live } from '../../words/live.words';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
-import type { ActRow } from './ballot-desk';
 import { EMPTY_MARK, markOf } from './mark-entry';
 import { MarkForm } from './mark-form';
 import { ReasonDialog } from './reason-dialog';
@@ -44,7 +43,7 @@ export function PaperDialog({ judge, panel, project, correction, onClose }: Pape
 }
 
 export interface DecideDialogProps {
-  act: ActRow;
+  act: { id: string; kind: string; reason: string };
   kind: string;
   judgeName: string;
   projectTitle: string;

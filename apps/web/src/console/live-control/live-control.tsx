@@ -28,7 +28,7 @@ export default function LiveControl() {
   const { competitionId = '' } = useParams();
   const { value: state, state: link } = useStage(competitionId);
   const { value: competition } = useStageCompetition(competitionId);
-  if (state === null && link !== 'loading') return <Notice title={say(live.noRounds)}>{say(live.noRoundsNext)}</Notice>;
+  if (state === null && (link === 'live' || link === 'polling')) return <Notice title={say(live.noRounds)}>{say(live.noRoundsNext)}</Notice>;
   if (!state || !competition) return <Loading />;
   return (
     <div className={styles.page}>

@@ -1,7 +1,7 @@
 import type { RevealPartsFragment } from '../../gql/stage/reveal';
 import { AdvanceReveal, type RevealScreen } from '../../gql/stage/stage-commands';
 import { Button } from '../../kit/button';
-import { FailureNotice } from '../../kit/notice';
+import { CommandFailure } from '../../stage/command-failure';
 import { useCommand } from '../../stage/use-command';
 import { live } from '../../words/live.words';
 import type { Phrase } from '../../words/phrase';
@@ -22,7 +22,7 @@ export function RevealPanel({ reveal }: { reveal: RevealPartsFragment }) {
   return (
     <section className={styles.reveal} aria-label={say(live.revealNow)}>
       <p role="status">{place ? say(live.revealAt, { place: place.place, title: place.title, screen: say(SCREEN_NAMES[reveal.screen]) }) : say(live.revealNone, { total: reveal.total })}</p>
-      {failure !== null && <FailureNotice failure={failure} />}
+      <CommandFailure failure={failure} />
       <div className={styles.actions}>
         <Button icon="back" busy={busy} disabled={!back} data-key="k" aria-keyshortcuts="Alt+K" onClick={() => go(back)}>
           {say(live.revealBack)}

@@ -4,7 +4,7 @@ import { ReadReveal, RevealChanged } from '../../gql/stage/reveal';
 import { ControlScreen, type ScreenShow } from '../../gql/stage/stage-commands';
 import { Button } from '../../kit/button';
 import { TextField } from '../../kit/field';
-import { FailureNotice } from '../../kit/notice';
+import { CommandFailure } from '../../stage/command-failure';
 import { useCommand } from '../../stage/use-command';
 import type { StageState } from '../../stage/use-stage';
 import { live } from '../../words/live.words';
@@ -40,7 +40,7 @@ export function ScreenPanel({ state, mayReveal }: ScreenPanelProps) {
         <h2>{say(live.screen)}</h2>
         <span role="status">{say(live.screenNow, { what: say(SHOWS[screen.show]) })}</span>
       </div>
-      {failure !== null && <FailureNotice failure={failure} />}
+      <CommandFailure failure={failure} />
       <div className={styles.actions} role="group" aria-label={say(live.screen)}>
         {(Object.keys(SHOWS) as ScreenShow[])
           .filter((name) => name !== 'message')
