@@ -73,6 +73,8 @@ describe('live control', () => {
     await part(page, '座位图').getByRole('button', { name: /王桂兰 已交票/ }).waitFor();
     await part(page, '座位图').getByRole('button', { name: /林知秋 未交票/ }).waitFor();
     await part(page, '座位图').getByRole('button', { name: /周启明 未签到/ }).waitFor();
+    await resident.client.query('mutation { reportDevice(battery: 15, charging: false, queued: 2, visible: true) }');
+    await part(page, '座位图').getByRole('button', { name: /王桂兰 已交票 在线.*电量 15% 待发送 2 张/ }).waitFor();
     await examine(page, 'voting');
     await press(page, '延长 30 秒');
     await page.getByRole('timer').getByText(/^1:[12]\d$/).waitFor();

@@ -65,7 +65,7 @@ describe('the staged reveal', () => {
     await hand.show('winners');
     await page.getByText('获奖名单').waitFor();
     expect((await page.getByRole('listitem').allTextContents()).map((row) => row.slice(0, 3))).toEqual(['第 1', '第 2', '第 3']);
-    expect(await page.getByRole('listitem').first().textContent()).toMatch(/项目甲.*拟资助 8,800 元/);
+    expect(await page.getByRole('listitem').first().textContent()).toMatch(/项目甲.*8,800 元/);
     await examine('winners');
   });
 
@@ -76,5 +76,33 @@ describe('the staged reveal', () => {
     expect(await page.locator('main').textContent()).not.toContain('项目甲');
     await hand.reveal(0, 'project');
     await page.getByText('结果揭晓').waitFor();
+  });
+
+  test('the organiser drives it from live control, forward and back, to the winners', async () => {
+    await hand.show('auto');
+    const desk = await (await browser.device(api.url, 'desk', { token: made.organiser.token })).newPage();
+    await desk.goto(`/console/${made.competition.id}/live`);
+    const part = desk.getByRole('region', { name: '大屏幕', exact: true });
+    await part.getByRole('button', { name: '揭晓', exact: true }).click();
+    await page.getByText('结果揭晓').waitFor();
+    const says = (words: string | RegExp) => part.getByText(words).waitFor();
+    const next = part.getByRole('button', { name: '下一步' });
+    const screens = ['项目', '各评委打分', '去最高最低', '得分'];
+    for (const place of [3, 2, 1]) {
+      for (const screen of screens) {
+        await next.click();
+        await says(new RegExp(`^第 ${place} 名《项目.》：${screen}$`));
+      }
+    }
+    expect(await next.isDisabled()).toBe(true);
+    await part.getByRole('button', { name: '退一步' }).click();
+    await says(/^第 1 名《项目甲》：去最高最低$/);
+    await page.getByText('总分').waitFor({ state: 'detached' });
+    await next.click();
+    await says('已全部揭晓，可以显示获奖名单。');
+    await shoot(desk, 'live-reveal');
+    expect(await axeViolations(desk)).toEqual([]);
+    await part.getByRole('button', { name: '获奖名单', exact: true }).click();
+    await page.getByText('获奖名单').waitFor();
   });
 });

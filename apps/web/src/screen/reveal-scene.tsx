@@ -17,17 +17,16 @@ export function RevealScene({ reveal }: { reveal: Reveal }) {
   if (!place) return <Words words={say(screen.revealSoon)} more={say(screen.revealPlaces, { n: reveal.total })} />;
   const panels = place.panels as RevealedPanel[] | null;
   return (
-    <div className={frame.scene}>
+    <div className={`${frame.scene} ${panels ? styles.tight : ''}`}>
       <div className={styles.top}>
         <p className={styles.place}>
           <Icon name="trophy" />
           {say(screen.place, { n: place.place })}
         </p>
-        <p className={frame.team}>{place.team}</p>
+        <p className={styles.team}>{place.team}</p>
         {place.composite !== null && (
           <p className={styles.composite}>
-            <small>{say(screen.score)}</small>
-            {place.composite}
+            <small>{say(screen.score)}</small> {place.composite}
           </p>
         )}
       </div>
