@@ -4,7 +4,7 @@ import {
 } from '@app/competition';
 import { Device, RoleGrant, Sessions } from '@app/identity';
 import { AuditEntry, systemActor, UnitOfWork } from '@app/platform';
-import { Document, Notification } from '@app/records';
+import { Document, ExportJob, Notification } from '@app/records';
 import { STAFF_ROLES, type Role, type StaffRole } from '@app/rules';
 import { DataSource, type ObjectLiteral } from 'typeorm';
 import type { TestApi } from './api.js';
@@ -56,7 +56,7 @@ export class SeedOneOfEverything {
       asker('tablet', await this.tablet(competition, ids.deviceId), ['visitor', 'tablet']),
     ];
     const secrets = [...(await this.tokenHashes()), ...PLANTED, ...(await this.drawSecrets(competition.id))];
-    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...ids, ...(await this.grants(staff)) }, askers, secrets };
+    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...ids, ...(await this.grants(staff)), ...(await this.exportOfAnother(tenant.id)) }, askers, secrets };
   }
 
   private async projects(competition: MadeCompetition, lead: Signed) {
@@ -95,6 +95,13 @@ export class SeedOneOfEverything {
     await this.insert(Recusal, { ...about, projectId: submitted.id, source: 'staff', reason: 'SECRET_RECUSAL' });
     const line = await this.insert(StageMessage, { ...of, text: '还有一分钟', sentById: null, sentAt: new Date(), acknowledgedById: null, acknowledgedAt: null });
     return { expert, public: people, ids: { messageId: line.id, judgeId: other.id, judgeIds: [other.id], ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
+  }
+
+  private async exportOfAnother(tenantId: string): Promise<KnownValues> {
+    const { id } = await this.insert(ExportJob, {
+      tenantId, kind: 'journals', format: 'xlsx', filter: {}, state: 'waiting', totalRows: null, fileName: 'SECRET_EXPORT', storageKey: null, madeById: randomUUID(), createdAt: new Date(), finishedAt: null,
+    });
+    return { 'exportJob.id': id, 'exportProgress.id': id };
   }
 
   private async device(competition: MadeCompetition, id: string, name: string): Promise<string> {
@@ -209,5 +216,5 @@ const FIXED: KnownValues = {
   name: '新名字', title: '新标题', season: '2027', text: '写一段说明文字', reason: '写明理由', comment: '请补充', path: 'need', code: '000000', phone: '13900001111', contactPhone: '027-00000000',
   contactAddress: '南湖路 1 号', contact: '027-00000001', panel: 'public', venue: '社区礼堂', publicValue: '双色球 2026071: 03 09 17', leadName: '张三丰', members: ['李小满'], account: 'new.account', role: 'host',
   current: 'old password 123', next: 'a new password 123', password: 'old password 123', ticket: 'x'.repeat(43), card: '000000', deviceName: 'A-09', clientBallotId: randomUUID(),
-  mark: { like: true }, answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'journal.id': '1', 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',
+  mark: { like: true }, answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'journal.id': '1', 'requestExport.input.kind': 'trial-balance', 'requestExport.input.filter.from': '2026-05-01', 'requestExport.input.filter.until': '2026-05-31', 'requestExport.input.filter.amountFen': '100', 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',
 };

@@ -59,5 +59,6 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a paper that is not public', text: 'SECRET_DOCUMENT', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
   { what: 'the page of a paper', text: 'SECRET_HTML', seenBy: nobody },
   { what: 'a message to the resident', text: 'SECRET_NOTIFICATION', seenBy: (asker) => asker.name === 'resident' },
+  { what: 'a sheet somebody else asked for', text: 'SECRET_EXPORT', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
+import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
@@ -18,12 +19,14 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   objectionDecided: whenObjectionDecided(app),
   awardDeclined: whenAwardDeclined(app),
   awardsConfirmed: whenAwardsConfirmed(app),
+  makeExport: makeExport(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),
   checkLedger: checkLedger(app),
   sealLedger: sealLedger(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
+  sweepExports: sweepExports(app),
   sweepLikes: sweepLikes(app),
   sweepSignIn: sweepSignIn(app),
   sweepThrottles: sweepThrottles(app),

@@ -17,6 +17,6 @@ import { StageResolver } from './stage.resolver.js';
 @Module({
   imports: [CompetitionsModule],
   providers: [Judges, Seats, Conflicts, RunOrder, Rounds, HallStates, CastBallot, BallotActs, PanelResolver, StageResolver, RoundPartsResolver, BallotResolver, BallotActPartsResolver],
-  exports: [Judges, RunOrder, Rounds, HallStates],
+  exports: [Judges, RunOrder, Rounds, HallStates, Conflicts],
 })
 export class JudgingModule {}

@@ -28,11 +28,13 @@ export const MATRIX = {
   ReadAttachments: staff,
   ReadDocuments: staff,
   UseNotifications: persons,
+  RequestExport: ['auditor', ...finance],
   // competition
   ReadPublished: everyone,
   WriteRules: ['organiser'],
   OpenCompetition: ['organiser'],
   ReadCompetition: staff,
+  ReadBlockers: ['organiser', 'auditor'],
   // submissions
   SubmitProject: persons,
   ReadSubmissions: ['organiser', 'screener', 'auditor', 'host'],
