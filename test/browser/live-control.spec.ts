@@ -30,7 +30,7 @@ beforeEach(async () => {
   const projects = [await make.shortlistedProject(competition, { title: '楼道花园' }), await make.shortlistedProject(competition, { title: '银发食堂' })];
   const rounds = await hall.rounds(competition, projects.map(({ id }) => id));
   await hall.judge(competition, 'expert', { name: '林知秋' });
-  resident = await hall.judge(competition, 'public', { name: '王桂兰' });
+  resident = await hall.judge(competition, 'public', { name: '王桂兰', deviceName: 'A-07' });
   await hall.judge(competition, 'public', { name: '周启明', seated: false });
   organiser = await make.staff(competition.tenantId, 'organiser');
   hand = new StageHand(organiser.client, competition.id, rounds);
