@@ -180,6 +180,9 @@ describe('live control', () => {
     await page.getByLabel('理由').fill('更换投影');
     await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
     await page.getByText('已停用').waitFor();
+    // Its session is over and with it what it followed; what everybody may see goes on.
+    await hand.move(0, 'pitching');
+    await screen.locator('main[data-scene="pitching"]').waitFor();
   });
 
   test('a line to the stage is read out there; the cue sheet has buttons only for a host', async () => {

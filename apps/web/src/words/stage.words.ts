@@ -47,7 +47,7 @@ export const stage = {
   openVoting: phrase('开放投票', 'Open voting'),
   closeVoting: phrase('关闭投票', 'Close voting'),
   backToWaiting: phrase('退回候场', 'Back to waiting'),
-  extend: phrase('延长 {n} 秒', '{n} more seconds'),
+  extend: phrase('延长 {n} 秒', '{n} s more'),
   closeTitle: phrase('关闭《{title}》的投票？', 'Close voting on “{title}”?'),
   closeWhat: phrase('关闭后平板不能再交票；此前已在平板上交出、因断网还没送到的选票会记为迟到，由两人决定是否计入。', 'Tablets take no more ballots. Those already handed in but held up by the network are kept as late; two people decide on them.'),
   closeAllIn: phrase('应投评委都已交票。', 'Everybody expected has handed in.'),
