@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Judge, RoadshowSession, Round, Seat } from '@app/competition';
-import { Sessions } from '@app/identity';
+import { Device, Sessions } from '@app/identity';
 import { systemActor, UnitOfWork } from '@app/platform';
 import { DataSource } from 'typeorm';
 import type { TestApi } from './api.js';
@@ -36,8 +36,8 @@ export class MakeHall {
     this.dataSource = api.app.get(DataSource);
   }
 
-  /** A judge signed in at a tablet of their own, seated unless told otherwise. */
-  async judge(competition: MadeCompetition, panel: 'expert' | 'public', options: { seated?: boolean; name?: string; organisation?: string; personId?: string } = {}): Promise<MadeJudge> {
+  /** A judge signed in at a tablet of their own, seated unless told otherwise; the tablet is on record only when it is given a name. */
+  async judge(competition: MadeCompetition, panel: 'expert' | 'public', options: { seated?: boolean; name?: string; organisation?: string; personId?: string; deviceName?: string } = {}): Promise<MadeJudge> {
     const [row] = await this.dataSource.query<{ next: number }[]>('select coalesce(max(seat_number), 0) + 1 as next from judge where competition_id = $1', [competition.id]);
     const seatNumber = row!.next;
     const judge = this.dataSource.getRepository(Judge).create({
@@ -46,6 +46,7 @@ export class MakeHall {
     });
     await this.dataSource.getRepository(Judge).insert(judge);
     const deviceId = randomUUID();
+    if (options.deviceName) await this.dataSource.getRepository(Device).insert({ id: deviceId, tenantId: competition.tenantId, competitionId: competition.id, name: options.deviceName, keyHash: randomUUID(), pairedById: null });
     const { token } = await this.api.app.get(UnitOfWork).run(() =>
       this.api.app.get(Sessions).open(systemActor('test'), {
         kind: 'judge', assurance: 'card', judgeId: judge.id, judgePanel: panel, displayName: judge.name, deviceId, tenantId: competition.tenantId, competitionId: competition.id,

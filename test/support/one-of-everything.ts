@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
-  Absence, Appeal, Ballot, BallotAct, Comment, CountedBallot, Correction, DuplicateFlag, Objection, OnlineLike, Recusal, ResultCorrection, Review, ReviewAssignment, ScreeningDecision, Tally, TeamMember, Team, type Round,
+  Absence, Appeal, Ballot, BallotAct, Comment, CountedBallot, Correction, DuplicateFlag, Objection, OnlineLike, Recusal, ResultCorrection, Review, ReviewAssignment, ScreeningDecision, StageMessage, Tally, TeamMember, Team, type Round,
 } from '@app/competition';
 import { Device, RoleGrant, Sessions } from '@app/identity';
 import { AuditEntry, systemActor, UnitOfWork } from '@app/platform';
@@ -93,7 +93,8 @@ export class SeedOneOfEverything {
     const absence = await this.insert(Absence, { ...about, projectId: null, reason: 'SECRET_ABSENCE', liftedAt: null });
     const submitted = await this.make.shortlistedProject(competition);
     await this.insert(Recusal, { ...about, projectId: submitted.id, source: 'staff', reason: 'SECRET_RECUSAL' });
-    return { expert, public: people, ids: { judgeId: other.id, ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
+    const line = await this.insert(StageMessage, { ...of, text: '还有一分钟', sentById: null, sentAt: new Date(), acknowledgedById: null, acknowledgedAt: null });
+    return { expert, public: people, ids: { messageId: line.id, judgeId: other.id, judgeIds: [other.id], ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
   }
 
   private async device(competition: MadeCompetition, id: string, name: string): Promise<string> {

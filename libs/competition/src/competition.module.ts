@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompetitionsModule } from './competitions/competitions.module.js';
+import { HallModule } from './hall/hall.module.js';
 import { JudgingModule } from './judging/judging.module.js';
 import { LikesModule } from './likes/likes.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -9,7 +10,7 @@ import { SubmissionsModule } from './submissions/submissions.module.js';
 
 /** Competitions, projects, screening, judging, results, notices. */
 @Module({
-  imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule, ResultsModule, NoticesModule],
+  imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule, HallModule, ResultsModule, NoticesModule],
   exports: [CompetitionsModule, SubmissionsModule, ResultsModule, NoticesModule],
 })
 export class CompetitionModule {}

@@ -3,6 +3,8 @@ export * from './competitions/competition.entity.js';
 export * from './competitions/competitions.js';
 export * from './competitions/draws.js';
 export * from './entities.js';
+export * from './hall/hall-screen.entity.js';
+export * from './hall/stage-message.entity.js';
 export * from './judging/absence.entity.js';
 export * from './judging/ballot-act.entity.js';
 export * from './judging/ballot.entity.js';

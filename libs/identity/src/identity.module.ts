@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '@app/platform';
 import { Devices } from './devices/devices.js';
+import { Heartbeats } from './devices/heartbeats.js';
 import { DevicesResolver } from './devices/devices.resolver.js';
 import { JudgeCards } from './judge-cards/judge-cards.js';
 import { JudgeSignIn } from './judge-cards/judge-sign-in.js';
@@ -36,7 +37,7 @@ import { CommunityLoader } from './tenants/community.loaders.js';
 import { Tenants } from './tenants/tenants.js';
 import { TenantsResolver } from './tenants/tenants.resolver.js';
 
-const inside = [GuessLimits, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, ForgetSms, smsSender];
+const inside = [GuessLimits, Heartbeats, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, ForgetSms, smsSender];
 const offered = [SecretBox, Sessions, SmsMessages, SignInSweep, Tenants, TenantPeople, PersonLifecycle, PersonErasure, ErasureSteps, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
 const resolvers = [PhoneSignInResolver, StaffSignInResolver, OwnAccountResolver, TenantsResolver, PeopleAdminResolver, RolesResolver, DevicesResolver, JudgeSignInResolver];
 

@@ -23,6 +23,7 @@ export * from './exact/sha256.js';
 export * from './identity/password.js';
 export * from './identity/phone.js';
 export * from './judging/ballot-mark.js';
+export * from './judging/hall-screen.js';
 export * from './judging/round-stages.js';
 export * from './pabulib/index.js';
 export * from './permissions/matrix.js';

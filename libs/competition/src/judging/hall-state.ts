@@ -3,6 +3,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Clock, Live } from '@app/platform';
 import type { CompetitionRules, RoundStage } from '@app/rules';
 import { DataSource } from 'typeorm';
+import { HallScreen } from '../hall/hall-screen.entity.js';
+import { StageMessage } from '../hall/stage-message.entity.js';
 import { RoundStageEnum } from './round.entity.js';
 import { hallTopic } from './topics.js';
 
@@ -38,8 +40,12 @@ export class StageView {
   projectTitle!: string;
   @Field()
   teamName!: string;
-  @Field(() => Date, { nullable: true, description: 'When the pitch time is up.' })
+  @Field(() => Date, { nullable: true, description: 'When the pitch time is up; past it and without `pitchEndedAt` the team is in overtime.' })
   pitchEndsAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When the host ended the pitch.' })
+  pitchEndedAt!: Date | null;
+  @Field(() => Int, { description: 'Full seconds the pitch ran over, once it has ended; the rules turn them into a deduction.' })
+  overtimeSeconds!: number;
   @Field(() => Date, { nullable: true })
   questionsEndAt!: Date | null;
   @Field(() => Date, { nullable: true })
@@ -63,6 +69,10 @@ export class HallState {
   roundsClosed!: number;
   @Field(() => Int)
   roundsTotal!: number;
+  @Field(() => HallScreen, { description: 'What the host has put on the big screen.' })
+  screen!: HallScreen;
+  @Field(() => StageMessage, { nullable: true, description: 'The newest line from the desk to the stage.' })
+  stageMessage!: StageMessage | null;
 }
 
 interface RoundRow {
@@ -75,13 +85,15 @@ interface RoundRow {
   title: string;
   team: string;
   pitch_started_at: Date | null;
+  pitch_ended_at: Date | null;
+  overtime_seconds: number;
   questions_started_at: Date | null;
   voting_ends_at: Date | null;
   closed_at: Date | null;
 }
 
 const ROUNDS = `
-  select r.id, r.position, r.stage, r.revision, r.project_id, p.number, p.title, t.name as team, r.pitch_started_at, r.questions_started_at, r.voting_ends_at, r.closed_at
+  select r.id, r.position, r.stage, r.revision, r.project_id, p.number, p.title, t.name as team, r.pitch_started_at, r.pitch_ended_at, r.overtime_seconds, r.questions_started_at, r.voting_ends_at, r.closed_at
     from round r join project p on p.id = r.project_id join team t on t.id = p.team_id where r.competition_id = $1 order by r.position`;
 
 const TURNOUT = `
@@ -143,8 +155,14 @@ export class HallStates {
     return Object.assign(new HallState(), {
       competitionId, serverTime: this.clock.now(), current: current && stageView(current, competition.rules), nextTitle: next?.title ?? null,
       panels: competition.rules.panels.map(({ key, name }) => ({ ...(turnout.find((t) => t.panel === key) ?? { panel: key, expected: 0, voted: 0, seated: 0 }), name })),
-      roundsClosed: rounds.filter((r) => r.stage === 'closed').length, roundsTotal: rounds.length,
+      roundsClosed: rounds.filter((r) => r.stage === 'closed').length, roundsTotal: rounds.length, ...(await this.shown(competitionId)),
     });
+  }
+
+  private async shown(competitionId: string): Promise<Pick<HallState, 'screen' | 'stageMessage'>> {
+    const screen = await this.dataSource.getRepository(HallScreen).findOneBy({ competitionId });
+    const stageMessage = await this.dataSource.getRepository(StageMessage).findOne({ where: { competitionId }, order: { sentAt: 'DESC', id: 'DESC' } });
+    return { screen: screen ?? Object.assign(new HallScreen(), { show: 'auto', message: '', revision: 0 }), stageMessage };
   }
 }
 
@@ -152,6 +170,7 @@ function stageView(row: RoundRow, rules: CompetitionRules): StageView {
   const after = (start: Date | null, seconds: number) => start && new Date(start.getTime() + seconds * 1000);
   return {
     roundId: row.id, position: row.position, stage: row.stage, revision: row.revision, projectId: row.project_id, projectNumber: row.number, projectTitle: row.title, teamName: row.team,
-    pitchEndsAt: after(row.pitch_started_at, rules.roadshow.pitchSeconds), questionsEndAt: after(row.questions_started_at, rules.roadshow.questionSeconds), votingEndsAt: row.voting_ends_at,
+    pitchEndsAt: after(row.pitch_started_at, rules.roadshow.pitchSeconds), pitchEndedAt: row.pitch_ended_at, overtimeSeconds: row.overtime_seconds,
+    questionsEndAt: after(row.questions_started_at, rules.roadshow.questionSeconds), votingEndsAt: row.voting_ends_at,
   };
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { JudgeCards, type PrintedCard } from '@app/identity';
 import { Access, Audit, Clock, Live, refused, sqlState, UnitOfWork, type Actor } from '@app/platform';
+import { In } from 'typeorm';
 import { Competitions } from '../competitions/competitions.js';
 import { Absence } from './absence.entity.js';
 import { Judge } from './judge.entity.js';
-import type { AbsenceInput, AddJudgeInput, DeclareConflictInput, RecusalInput } from './judging.inputs.js';
+import type { AbsenceInput, AddJudgeInput, DeclareConflictInput, IssueJudgeCardsInput, RecusalInput } from './judging.inputs.js';
 import { Recusal, type RecusalSource } from './recusal.entity.js';
 import { hallTopic } from './topics.js';
 
@@ -47,18 +48,35 @@ export class Judges {
 
   /** Prints a fresh card: the codes are shown once; an earlier card and its session end. */
   issueCard(actor: Actor, judgeId: string): Promise<PrintedCard & { judge: Judge }> {
+    return this.unitOfWork.run(async () => this.print(actor, await this.judgeFor(actor, judgeId, 'IssueJudgeCards')));
+  }
+
+  /** The same for several judges of one competition at once, all or none; each leaves its own audit row. By seat number. */
+  issueCards(actor: Actor, { competitionId, judgeIds }: IssueJudgeCardsInput): Promise<(PrintedCard & { judge: Judge })[]> {
     return this.unitOfWork.run(async () => {
-      const judge = await this.judgeFor(actor, judgeId, 'IssueJudgeCards');
-      if (judge.withdrawnAt) throw refused('NOT_FOUND', { what: '评委' });
-      const competition = await this.competitions.hold(judge.competitionId);
-      const panel = competition.rules.panels.find((p) => p.key === judge.panel);
-      // What the session may do depends on the kind of sheet, not on the panel's name.
-      const card = await this.cards.issue(actor, {
-        judgeId, competitionId: judge.competitionId, tenantId: judge.tenantId, panel: panel?.sheet.kind === 'rubric' ? 'expert' : 'public', displayName: judge.name,
+      const competition = await this.competitions.loadFor(actor, competitionId, 'IssueJudgeCards');
+      // In id order: two desks printing at once must not lock each other's judges crosswise.
+      const judges = await this.unitOfWork.repo(Judge).find({ where: { competitionId: competition.id, id: In(judgeIds) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+      if (judges.length !== judgeIds.length) throw refused('NOT_FOUND', { what: '评委' });
+      const cards = [];
+      for (const judge of judges) cards.push(await this.print({ ...actor, idempotencyKey: null }, judge));
+      await this.audit.record(actor, {
+        action: 'issueJudgeCards', subject: { type: 'Competition', id: competition.id }, tenantId: competition.tenantId, competitionId: competition.id, after: { cards: cards.map(({ cardId }) => cardId) }, input: { competitionId, judgeIds },
       });
-      await this.done(actor, judge, { action: 'issueJudgeCards', id: judgeId, after: { cardId: card.cardId }, input: { judgeId } });
-      return { ...card, judge };
+      return cards.toSorted((a, b) => a.judge.seatNumber - b.judge.seatNumber);
     });
+  }
+
+  private async print(actor: Actor, judge: Judge): Promise<PrintedCard & { judge: Judge }> {
+    if (judge.withdrawnAt) throw refused('NOT_FOUND', { what: '评委' });
+    const competition = await this.competitions.hold(judge.competitionId);
+    const panel = competition.rules.panels.find((p) => p.key === judge.panel);
+    // What the session may do depends on the kind of sheet, not on the panel's name.
+    const card = await this.cards.issue(actor, {
+      judgeId: judge.id, competitionId: judge.competitionId, tenantId: judge.tenantId, panel: panel?.sheet.kind === 'rubric' ? 'expert' : 'public', displayName: judge.name,
+    });
+    await this.done(actor, judge, { action: 'issueJudgeCards', id: judge.id, after: { cardId: card.cardId }, input: { judgeId: judge.id } });
+    return { ...card, judge };
   }
 
   withdraw(actor: Actor, judgeId: string, reason: string): Promise<Judge> {

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Json } from '@app/platform';
 import { RoundStageEnum } from './round.entity.js';
 import { ROUND_STAGES, type BallotMark, type RoundStage } from '@app/rules';
-import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsDate, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsDate, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 
 @InputType()
 export class AddJudgeInput {
@@ -29,6 +29,17 @@ export class AddJudgeInput {
   @Field(() => Int, { nullable: true, description: 'Default: the next free number.' })
   @IsOptional() @IsInt() @Min(1) @Max(9999)
   seatNumber?: number;
+}
+
+@InputType()
+export class IssueJudgeCardsInput {
+  @Field(() => ID)
+  @IsUUID()
+  competitionId!: string;
+
+  @Field(() => [ID], { description: 'Judges of this competition, each once.' })
+  @IsUUID('all', { each: true }) @ArrayMinSize(1) @ArrayMaxSize(200) @ArrayUnique()
+  judgeIds!: string[];
 }
 
 @InputType({ description: 'A judge, and why something is done about them.' })

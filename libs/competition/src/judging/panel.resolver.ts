@@ -1,4 +1,4 @@
-import { Args, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access, Allow, Command, CurrentActor, Operation, OperationContext, Query, groupedByKey, type Actor } from '@app/platform';
 import { DataSource, In } from 'typeorm';
 import { Competitions } from '../competitions/competitions.js';
@@ -6,26 +6,10 @@ import { Absence } from './absence.entity.js';
 import { ConflictFinding, Conflicts } from './conflicts.js';
 import { Judge } from './judge.entity.js';
 import { Judges } from './judges.js';
-import { AbsenceInput, AddJudgeInput, DeclareConflictInput, JudgeReasonInput, RecusalInput } from './judging.inputs.js';
+import { AbsenceInput, AddJudgeInput, DeclareConflictInput, IssueJudgeCardsInput, JudgeReasonInput, RecusalInput } from './judging.inputs.js';
 import { Recusal } from './recusal.entity.js';
 import { Seat } from './seat.entity.js';
 import { Seats } from './seats.js';
-
-@ObjectType({ description: 'One chair in the hall as the organiser sees it: who, at which tablet, handed in or not. Never what was put.' })
-class SeatMapEntry {
-  @Field(() => Judge)
-  judge!: Judge;
-  @Field(() => ID, { nullable: true })
-  deviceId!: string | null;
-  @Field({ description: 'Handed in for the project on stage.' })
-  voted!: boolean;
-  @Field()
-  recused!: boolean;
-  @Field()
-  absent!: boolean;
-  @Field(() => Int, { description: 'Late ballots of this judge waiting for a decision.' })
-  lateBallots!: number;
-}
 
 @ObjectType({ description: 'A judge’s card as it is printed. The codes are shown once and kept nowhere in clear.' })
 class PrintedJudgeCard {
@@ -37,16 +21,11 @@ class PrintedJudgeCard {
   qrPayload!: string;
 }
 
-const SEAT_MAP = `
-  select j.id, s.device_id as "deviceId",
-         exists (select 1 from counted_ballot k where k.judge_id = j.id and k.project_id = r.project_id and k.voided_at is null) as voted,
-         exists (select 1 from recusal x where x.judge_id = j.id and x.project_id = r.project_id) as recused,
-         exists (select 1 from absence a where a.judge_id = j.id and a.lifted_at is null and (a.project_id is null or a.project_id = r.project_id)) as absent,
-         (select count(*)::int from ballot b where b.judge_id = j.id and b.source = 'late'
-             and not exists (select 1 from ballot_act act where act.ballot_id = b.id and act.status <> 'proposed')) as "lateBallots"
-    from judge j left join seat s on s.judge_id = j.id and s.left_at is null
-    left join lateral (select project_id from round where competition_id = $1 and stage in ('pitching', 'questions', 'voting') limit 1) r on true
-   where j.competition_id = $1 and j.withdrawn_at is null`;
+@ObjectType({ description: 'The cards of several judges, by seat number.' })
+class PrintedJudgeCards {
+  @Field(() => [PrintedJudgeCard])
+  cards!: PrintedJudgeCard[];
+}
 
 /** Judges, seats, recusals, absences, conflicts. */
 @Resolver(() => Judge)
@@ -65,15 +44,6 @@ export class PanelResolver {
   async judges(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<Judge[]> {
     await this.competitions.loadFor(actor, competitionId, 'ReadJudges');
     return this.dataSource.getRepository(Judge).find({ where: { competitionId }, order: { seatNumber: 'ASC' }, take: 1000 });
-  }
-
-  @Allow('RunRoadshow')
-  @Query(() => [SeatMapEntry], { description: 'The hall as the organiser sees it.' })
-  async seatMap(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<SeatMapEntry[]> {
-    await this.competitions.loadFor(actor, competitionId, 'RunRoadshow');
-    const rows = await this.dataSource.query<({ id: string } & Omit<SeatMapEntry, 'judge'>)[]>(SEAT_MAP, [competitionId]);
-    const judges = await this.dataSource.getRepository(Judge).find({ where: { id: In(rows.map((row) => row.id)) }, order: { seatNumber: 'ASC' } });
-    return judges.map((judge) => Object.assign(new SeatMapEntry(), rows.find((row) => row.id === judge.id)!, { judge }));
   }
 
   @Allow('ReadJudges')
@@ -120,6 +90,12 @@ export class PanelResolver {
   @Command(() => PrintedJudgeCard, { description: 'Prints a judge’s card; an earlier one stops working.' })
   issueJudgeCard(@Args('judgeId', { type: () => ID }) judgeId: string, @CurrentActor() actor: Actor): Promise<PrintedJudgeCard> {
     return this.people.issueCard(actor, judgeId);
+  }
+
+  @Allow('IssueJudgeCards')
+  @Command(() => PrintedJudgeCards, { description: 'Prints the cards of several judges of one competition, all or none; their earlier ones stop working.' })
+  async issueJudgeCards(@Args('input') input: IssueJudgeCardsInput, @CurrentActor() actor: Actor): Promise<PrintedJudgeCards> {
+    return { cards: await this.people.issueCards(actor, input) };
   }
 
   @Allow('ManageJudges')

@@ -1,5 +1,5 @@
 import { Args, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, Command, CurrentActor, eachChange, Json, Live, Public, Query, Subscription, UnitOfWork, type Actor } from '@app/platform';
+import { Allow, Command, CurrentActor, eachChange, Json, Live, Public, Query, SameForAll, Subscription, UnitOfWork, type Actor } from '@app/platform';
 import { Allocations, type AllocationPreview } from './allocations.js';
 import { Certification } from './certification.entity.js';
 import { CertifyTally } from './certify-tally.js';
@@ -67,6 +67,7 @@ export class ResultsResolver {
   }
 
   @Public('the same as the query')
+  @SameForAll()
   @Subscription(() => Reveal, { name: 'reveal', nullable: true, description: 'What has been revealed, now and after every step.', resolve: (value: unknown) => value })
   revealSteps(@competitionArg() competitionId: string): AsyncIterableIterator<Reveal | null> {
     return eachChange(this.live.changes(revealTopic(competitionId)), () => this.reveals.read(competitionId));

@@ -155,6 +155,32 @@ describe('the reveal', () => {
     await advance(made, { step: 2, screen: 'project', revision: 4 });
     expect((await look()).places).toMatchObject([{ place: 2, title: '项目乙', composite: null }, { place: 3, composite: '74.67' }]);
   });
+
+  test('all winners with their proposed amounts show only when the first place is open to its score; a step back hides them again', async () => {
+    const made = await make.certified();
+    const WINNERS = 'query($id: ID!) { reveal(competitionId: $id) { winners { place title composite proposedAmount } } }';
+    const look = async () => (await new Client(api.url).query<{ reveal: { winners: object[] | null } }>(WINNERS, { id: made.competition.id })).reveal.winners;
+    let revision = 0;
+    const step = async (to: number, screen: string) => expect(await advance(made, { step: to, screen, revision: ++revision })).toMatchObject({ step: to });
+    for (const to of [1, 2]) await step(to, 'score');
+    await step(3, 'dropped');
+    expect(await look()).toBeNull();
+    await step(3, 'score');
+    expect(await look()).toMatchObject([{ place: 1, title: '项目甲', proposedAmount: '8800.00' }, { place: 2, title: '项目乙' }, { place: 3 }]);
+    await step(2, 'score');
+    expect(await look()).toBeNull();
+  });
+
+  test('a subscriber before certification hears null and nothing else', async () => {
+    const made = await make.finishedRoadshow();
+    const tally = await tallyAs(made.organiser, made.competition.id);
+    const screen = subscribe<{ step: number; winners: object[] | null } | null>(api.url, 'subscription($id: ID!) { reveal(competitionId: $id) { step total winners { place } } }', { id: made.competition.id });
+    expect(await screen.until(() => true)).toBeNull();
+    for (const certifier of made.certifiers) await certify(certifier.client, tally.id);
+    expect(await screen.until((value) => value !== null)).toEqual({ step: 0, total: 3, winners: null });
+    expect(screen.received).toHaveLength(2);
+    await screen.stop();
+  });
 });
 
 test('subscribers of another process hear every step of the reveal, and nothing before', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Audit, Clock, Json, Live, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
-import { allocate, allocationInputOf, anonymousSheets, formatDecimal, parseFraction, revealRefusal, REVEAL_SCREENS, type PanelScore, type ProjectScore, type RevealScreen } from '@app/rules';
+import { Audit, Clock, Json, Live, Money, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
+import { allocate, allocationInputOf, anonymousSheets, formatDecimal, isRevealComplete, parseFraction, revealRefusal, REVEAL_SCREENS, type PanelScore, type ProjectScore, type RevealScreen } from '@app/rules';
 import { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
 import type { AdvanceRevealInput } from './results.inputs.js';
@@ -25,6 +25,22 @@ export class RevealedPlace {
   composite!: string | null;
 }
 
+@ObjectType({ description: 'A winner as announced on stage.' })
+export class RevealedWinner {
+  @Field(() => Int)
+  place!: number;
+  @Field(() => ID)
+  projectId!: string;
+  @Field()
+  title!: string;
+  @Field()
+  team!: string;
+  @Field(() => String, { nullable: true, description: 'Two decimals.' })
+  composite!: string | null;
+  @Field(() => Money, { description: 'What the rules give this place (拟资助); final only after the public notice.' })
+  proposedAmount!: bigint;
+}
+
 @ObjectType({ description: 'What has been revealed (揭晓) so far, from the last winner upwards; never more.' })
 export class Reveal {
   @Field(() => ID)
@@ -39,6 +55,14 @@ export class Reveal {
   revision!: number;
   @Field(() => [RevealedPlace], { description: 'Newest first.' })
   places!: RevealedPlace[];
+  @Field(() => [RevealedWinner], { nullable: true, description: 'All winners, best first; null until the first place is opened to its score.' })
+  winners!: RevealedWinner[] | null;
+}
+
+/** A winner of the certified tally: the score, and what the frozen rule gives. */
+interface Winner {
+  scored: ProjectScore;
+  amountFen: number;
 }
 
 /** The staged reveal: the host opens place after place, the screen and everybody else reads only what is open. */
@@ -81,27 +105,36 @@ export class Reveals {
 
   private async shown(competition: Competition, state: RevealState): Promise<Reveal> {
     const winners = await this.winners(competition);
-    const open = state.step === 0 ? [] : winners.slice(-state.step);
-    const names = await this.unitOfWork.reader.query<{ id: string; title: string; team: string }[]>(
-      'select p.id, p.title, t.name as team from project p join team t on t.id = p.team_id where p.id = any($1::uuid[])', [open.map(({ projectId }) => projectId)],
-    );
-    const named = new Map(names.map((row) => [row.id, row]));
+    const { step, screen, revision } = state;
+    const open = step === 0 ? [] : winners.slice(-step);
+    const named = await this.namesOf(open);
     const panelNames = new Map(competition.rules.panels.map(({ key, name }) => [key, name]));
-    const places = open.map((scored, i) => {
-      const { title, team } = named.get(scored.projectId)!;
-      return placeOf(scored, { place: winners.length - open.length + i + 1, title, team, screen: i === 0 ? state.screen : 'score', panelNames });
-    });
-    return Object.assign(new Reveal(), { competitionId: competition.id, step: state.step, screen: state.screen, total: winners.length, revision: state.revision, places });
+    const placeAt = (i: number): number => winners.length - open.length + i + 1;
+    const places = open.map(({ scored }, i) => placeOf(scored, { place: placeAt(i), ...named.get(scored.projectId)!, screen: i === 0 ? screen : 'score', panelNames }));
+    const complete = isRevealComplete({ step, screen, places: winners.length });
+    const list = complete ? open.map(({ scored, amountFen }, i) => winnerOf({ scored, amountFen }, { place: placeAt(i), ...named.get(scored.projectId)! })) : null;
+    return Object.assign(new Reveal(), { competitionId: competition.id, step, screen, total: winners.length, revision, places, winners: list });
+  }
+
+  private async namesOf(open: readonly Winner[]): Promise<Map<string, { title: string; team: string }>> {
+    const rows = await this.unitOfWork.reader.query<{ id: string; title: string; team: string }[]>(
+      'select p.id, p.title, t.name as team from project p join team t on t.id = p.team_id where p.id = any($1::uuid[])', [open.map(({ scored }) => scored.projectId)],
+    );
+    return new Map(rows.map(({ id, title, team }) => [id, { title, team }]));
   }
 
   /** The winners of the certified tally, best first. */
-  private async winners(competition: Competition): Promise<ProjectScore[]> {
+  private async winners(competition: Competition): Promise<Winner[]> {
     const tally = await this.tallies.lastCertified(competition);
     if (!tally) return [];
     const { awards } = allocate(allocationInputOf({ rules: competition.rules, scored: tally.output, sheets: tally.input, withdrawn: [] }));
-    const scored = new Map(tally.output.projects.map((project) => [project.projectId, project]));
-    return awards.map(({ projectId }) => scored.get(projectId)!);
+    const scores = new Map(tally.output.projects.map((project) => [project.projectId, project]));
+    return awards.map(({ projectId, amountFen }) => ({ scored: scores.get(projectId)!, amountFen }));
   }
+}
+
+function winnerOf({ scored, amountFen }: Winner, named: { place: number; title: string; team: string }): RevealedWinner {
+  return { ...named, projectId: scored.projectId, composite: scored.composite?.shown ?? null, proposedAmount: BigInt(amountFen) };
 }
 
 interface PlaceView {

@@ -42,6 +42,22 @@ export class Device {
   @Column('int', { nullable: true })
   battery!: number | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'On the charger, as last reported.' })
+  @Column('boolean', { nullable: true })
+  charging!: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: 'Ballots waiting on the tablet to be sent, as last reported.' })
+  @Column('int', { nullable: true })
+  queued!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The build of the front end it runs, as last reported.' })
+  @Column('text', { nullable: true })
+  build!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'The page is on the screen, not behind another one; as last reported.' })
+  @Column('boolean', { nullable: true })
+  visible!: boolean | null;
+
   @Field(() => Date, { nullable: true })
   @TimeColumn({ nullable: true })
   revokedAt!: Date | null;

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Allow, Command, connectionOf, CurrentActor, Operation, OperationContext, PageArgs, Public, Query, refused, type Actor, type Connection } from '@app/platform';
-import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DEVICE_COOKIE } from '../sessions/cookie-names.js';
 import { SessionCookie } from '../sessions/session-cookie.js';
 import { Device } from './device.entity.js';
@@ -60,6 +60,18 @@ class ReportArgs {
   @Field(() => Int, { nullable: true, description: 'Percent.' })
   @IsOptional() @IsInt() @Min(0) @Max(100)
   battery?: number;
+  @Field(() => Boolean, { nullable: true, description: 'On the charger.' })
+  @IsOptional() @IsBoolean()
+  charging?: boolean;
+  @Field(() => Int, { nullable: true, description: 'Ballots waiting on the tablet to be sent.' })
+  @IsOptional() @IsInt() @Min(0) @Max(100_000)
+  queued?: number;
+  @Field(() => String, { nullable: true, description: 'The build of the front end it runs.' })
+  @IsOptional() @IsString() @MaxLength(60)
+  build?: string;
+  @Field(() => Boolean, { nullable: true, description: 'The page is on the screen, not behind another one.' })
+  @IsOptional() @IsBoolean()
+  visible?: boolean;
 }
 
 @ObjectType({ description: 'Six digits for one tablet; shown once.' })
@@ -120,9 +132,9 @@ export class DevicesResolver {
   }
 
   @Allow('ReportDevice')
-  @Mutation(() => Boolean, { description: 'A tablet\'s sign of life with its battery; leaves no audit row.' })
-  reportDevice(@Args({ type: () => ReportArgs }) { battery }: ReportArgs, @CurrentActor() actor: Actor): Promise<boolean> {
-    return this.service.report(actor, battery ?? null);
+  @Mutation(() => Boolean, { description: 'A tablet\'s sign of life: what it leaves out stays as it was. Leaves no audit row. Send it every five seconds; after ten without one the tablet counts as offline.' })
+  reportDevice(@Args({ type: () => ReportArgs }) report: ReportArgs, @CurrentActor() actor: Actor): Promise<boolean> {
+    return this.service.report(actor, report);
   }
 
   private handOut(operation: OperationContext, paired: PairedDevice): PairedDevice {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, PageArgs, paginate, refused, UnitOfWork, type Actor, type Connection } from '@app/platform';
+import { Access, Audit, Clock, PageArgs, paginate, refused, statement, UnitOfWork, type Actor, type Connection } from '@app/platform';
 import { IsNull } from 'typeorm';
 import { GuessLimits, type Guess } from '../secrets/guess-limits.js';
 import { SecretBox, sixDigits } from '../secrets/secret-box.js';
 import { hashToken, Sessions } from '../sessions/sessions.js';
 import { DevicePairing } from './device-pairing.entity.js';
 import { Device } from './device.entity.js';
+import { Heartbeats } from './heartbeats.js';
 
 const PAIRING_MINUTES = 10;
 /** Draws of a code before giving up; a clash is one in a hundred thousand at ten live codes. */
@@ -19,6 +20,19 @@ export interface PairedDevice {
   deviceKey: string;
 }
 
+/** What a tablet says of itself; what it leaves out stays as it was. */
+export interface DeviceReport {
+  battery?: number;
+  charging?: boolean;
+  queued?: number;
+  build?: string;
+  visible?: boolean;
+}
+
+const REPORT = statement('device_report', `
+  update device set last_seen_at = $2, battery = coalesce($3, battery), charging = coalesce($4, charging), queued = coalesce($5, queued), build = coalesce($6, build), visible = coalesce($7, visible)
+   where id = $1 and revoked_at is null`);
+
 /** Tablets: staff draw a pairing code, the tablet answers with it and becomes a device with a key of its own. */
 @Injectable()
 export class Devices {
@@ -30,6 +44,7 @@ export class Devices {
     private readonly limits: GuessLimits,
     private readonly sessions: Sessions,
     private readonly audit: Audit,
+    private readonly heartbeats: Heartbeats,
   ) {}
 
   /** Draws a code for one tablet of this street office (and competition). */
@@ -101,10 +116,12 @@ export class Devices {
     return paginate(query, page);
   }
 
-  /** A sign of life. Not a decision, so it leaves no audit row; many tablets send one every few seconds. */
-  async report(actor: Actor, battery: number | null): Promise<boolean> {
+  /** A sign of life. Not a decision, so it leaves no audit row; many tablets send one every few seconds: one update by key, and the desk is told at most once a second. */
+  async report(actor: Actor, report: DeviceReport): Promise<boolean> {
     this.access.decide(actor.deviceId !== null);
-    await this.unitOfWork.reader.query('update device set last_seen_at = $2, battery = coalesce($3, battery) where id = $1 and revoked_at is null', [actor.deviceId, this.clock.now(), battery]);
+    const { battery = null, charging = null, queued = null, build = null, visible = null } = report;
+    await this.unitOfWork.ask(REPORT, [actor.deviceId, this.clock.now(), battery, charging, queued, build, visible]);
+    if (actor.competitionId) this.heartbeats.heard(actor.competitionId);
     return true;
   }
 

@@ -48,18 +48,22 @@ export class Live implements OnModuleInit, OnApplicationShutdown {
   /**
    * The source of a GraphQL subscription: yields once at the start and after every announcement.
    * Announcements that pile up while the reader is busy collapse into one: only the latest state matters.
+   * With `everyMs` it also yields when that long has passed: for what changes by the mere passing of time.
    */
-  changes(topic: string): AsyncIterableIterator<void> {
+  changes(topics: string | readonly string[], everyMs: number | null = null): AsyncIterableIterator<void> {
     let pending = true;
     let ended = false;
     let wake = () => {};
-    const stop = this.on(topic, () => {
+    const heard = () => {
       pending = true;
       wake();
-    });
+    };
+    const stops = [topics].flat().map((topic) => this.on(topic, heard));
+    const ticks = everyMs === null ? null : setInterval(heard, everyMs).unref();
     const end = (): Promise<IteratorResult<void>> => {
       ended = true;
-      stop();
+      for (const stop of stops) stop();
+      if (ticks) clearInterval(ticks);
       wake();
       return Promise.resolve({ done: true, value: undefined });
     };

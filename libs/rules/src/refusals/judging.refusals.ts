@@ -116,4 +116,9 @@ export const judgingRefusals = {
     en: 'This judge has {count} ballots and cannot be withdrawn; record an absence instead.',
     next: { zh: '请使用“登记缺席”。', en: 'Record an absence.' },
   },
+  SCREEN_MESSAGE_EMPTY: {
+    zh: '大屏消息还没有写内容。',
+    en: 'The message for the big screen is empty.',
+    next: { zh: '请写一句话，再发到大屏。', en: 'Write a sentence, then show it.' },
+  },
 } satisfies Record<string, RefusalWording>;

@@ -21,6 +21,9 @@ export function revealRefusal({ stage, from, to, places }: RevealMove): Refusal 
   return to < 0 || to > places || to > from + 1 ? refuse('REVEAL_STEP', { step: from + 1, places }) : null;
 }
 
+/** Has the first place been opened to its score? Only then may all winners be shown together. */
+export const isRevealComplete = ({ step, screen, places }: { step: number; screen: RevealScreen; places: number }): boolean => places > 0 && step >= places && screen === 'score';
+
 /** One mark on the big screen: nobody's name, the fate only once it is shown. */
 export interface RevealedSheet {
   score: string | null;
