@@ -4,6 +4,7 @@ export * from './competitions/competitions.js';
 export * from './competitions/draws.js';
 export * from './entities.js';
 export * from './hall/hall-screen.entity.js';
+export * from './hall/project-audio.entity.js';
 export * from './hall/stage-message.entity.js';
 export * from './judging/absence.entity.js';
 export * from './judging/ballot-act.entity.js';

@@ -51,6 +51,7 @@ export * from './submission/contact-phone.js';
 export * from './submission/project-acts.js';
 export * from './submission/public-project.js';
 export * from './submission/project-status.js';
+export * from './submission/read-aloud.js';
 export * from './submission/submission-difference.js';
 export * from './submission/submission-problems.js';
 export * from './submission/submission.js';

@@ -32,3 +32,14 @@ export class SendStageMessageInput {
   @Length(1, 120) @Matches(/\S/, { message: '消息不能为空' })
   text!: string;
 }
+
+@InputType()
+export class SetProjectAudioInput {
+  @Field(() => ID)
+  @IsUUID()
+  projectId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'An uploaded recording (mp3, m4a, ogg, wav; at most 8 MB); null takes the present one away.' })
+  @IsOptional() @IsUUID()
+  attachmentId?: string;
+}

@@ -4,7 +4,11 @@ import { Allow, Command, CurrentActor, eachChange, Live, Query, Subscription, ty
 import { hallTopic } from '../judging/topics.js';
 import { HallScreen } from './hall-screen.entity.js';
 import { HallScreens } from './hall-screens.js';
-import { ControlScreenInput, SendStageMessageInput } from './hall.inputs.js';
+import { ControlScreenInput, SendStageMessageInput, SetProjectAudioInput } from './hall.inputs.js';
+import { JudgeDesk, TabletDesk } from './judge-desk.views.js';
+import { JudgeDesks } from './judge-desks.js';
+import { ProjectAudio } from './project-audio.entity.js';
+import { ProjectAudios } from './project-audios.js';
 import { SeatMapEntry, SeatMaps } from './seat-map.js';
 import { StageMessage } from './stage-message.entity.js';
 
@@ -18,7 +22,21 @@ export class HallResolver {
     private readonly live: Live,
     private readonly screens: HallScreens,
     private readonly seatMaps: SeatMaps,
+    private readonly desks: JudgeDesks,
+    private readonly audios: ProjectAudios,
   ) {}
+
+  @Allow('CastBallot')
+  @Query(() => JudgeDesk, { description: 'Everything the tablet of the judge signed in needs, also to go on without the network. Only ever one’s own.' })
+  judgeDesk(@CurrentActor() actor: Actor): Promise<JudgeDesk> {
+    return this.desks.ofJudge(actor);
+  }
+
+  @Allow('ReportDevice')
+  @Query(() => TabletDesk, { nullable: true, description: 'Where this tablet belongs, for the page before anybody signs in; null when it is paired no more.' })
+  tabletDesk(@CurrentActor() actor: Actor): Promise<TabletDesk | null> {
+    return this.desks.ofTablet(actor);
+  }
 
   @Allow('RunRoadshow')
   @Query(() => [SeatMapEntry], { description: 'The hall as the organiser sees it: every chair with its judge and tablet.' })
@@ -49,5 +67,11 @@ export class HallResolver {
   @Command(() => StageMessage, { description: 'The host on stage has read the line: “知道了”.' })
   acknowledgeStageMessage(@Args('messageId', { type: () => ID }) messageId: string, @CurrentActor() actor: Actor): Promise<StageMessage> {
     return this.screens.acknowledge(actor, messageId);
+  }
+
+  @Allow('RunRoadshow')
+  @Command(() => ProjectAudio, { description: 'Sets the recording that reads a project aloud, uploaded before; without one it is taken away.' })
+  setProjectAudio(@Args('input') input: SetProjectAudioInput, @CurrentActor() actor: Actor): Promise<ProjectAudio> {
+    return this.audios.set(actor, input);
   }
 }

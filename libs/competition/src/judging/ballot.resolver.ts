@@ -1,6 +1,5 @@
-import { Args, ArgsType, Field, ID, Int, ObjectType, Resolver } from '@nestjs/graphql';
-import { Access, Allow, Command, connectionOf, CurrentActor, Json, PageArgs, paginate, Query, type Actor, type Connection } from '@app/platform';
-import type { BallotMark } from '@app/rules';
+import { Args, ArgsType, Field, ID, ObjectType, Resolver } from '@nestjs/graphql';
+import { Access, Allow, Command, connectionOf, CurrentActor, PageArgs, paginate, Query, type Actor, type Connection } from '@app/platform';
 import { IsUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Competitions } from '../competitions/competitions.js';
@@ -8,24 +7,7 @@ import { BallotAct } from './ballot-act.entity.js';
 import { BallotActs } from './ballot-acts.js';
 import { BallotReceipt, CastBallot } from './cast-ballot.js';
 import { CastBallotInput, DecideBallotActInput, ProposeLateBallotInput, ProposePaperBallotInput, VoidBallotInput } from './judging.inputs.js';
-
-@ObjectType({ description: 'A judge’s own ballot as the server has it.' })
-class OwnBallot {
-  @Field(() => ID)
-  ballotId!: string;
-  @Field(() => ID)
-  projectId!: string;
-  @Field(() => ID)
-  roundId!: string;
-  @Field(() => Int)
-  revision!: number;
-  @Field(() => Json)
-  mark!: BallotMark;
-  @Field()
-  receiptCode!: string;
-  @Field(() => String, { description: '`counted` or `late`.' })
-  status!: string;
-}
+import { OwnBallot, OWN_BALLOTS } from './own-ballot.js';
 
 @ObjectType({ description: 'A ballot cast in time that arrived after the close. What is on it stays secret.' })
 class LateBallot {
@@ -54,12 +36,6 @@ class BallotActFilter extends PageArgs {
   competitionId!: string;
 }
 
-const OWN = `
-  select b.id as "ballotId", b.project_id as "projectId", b.round_id as "roundId", b.revision, b.mark, b.receipt_code as "receiptCode",
-         case when k.ballot_id is null then 'late' else 'counted' end as status
-    from ballot b left join counted_ballot k on k.ballot_id = b.id
-   where b.judge_id = $1 and (k.ballot_id is not null or b.source = 'late') order by b.created_at`;
-
 const LATE = `
   select b.id as "ballotId", j.id as "judgeId", j.name as "judgeName", p.id as "projectId", p.title as "projectTitle", b.cast_at as "castAt", b.created_at as "arrivedAt"
     from ballot b join judge j on j.id = b.judge_id join project p on p.id = b.project_id
@@ -81,7 +57,7 @@ export class BallotResolver {
   @Query(() => [OwnBallot], { description: 'What this judge has handed in: after a tablet swap the new one goes on from here.' })
   async myBallots(@CurrentActor() actor: Actor): Promise<OwnBallot[]> {
     this.access.decide(actor.kind === 'judge');
-    return this.dataSource.query<OwnBallot[]>(OWN, [actor.id]);
+    return this.dataSource.query<OwnBallot[]>(OWN_BALLOTS, [actor.id]);
   }
 
   @Allow('HandleBallots')

@@ -12,6 +12,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
   'audio/mpeg': ['mp3'],
   'audio/x-m4a': ['m4a'],
+  'audio/ogg': ['ogg', 'oga', 'opus'],
+  'audio/wav': ['wav'],
   'text/csv': ['csv'],
   'text/plain': ['txt'],
 };
@@ -22,7 +24,9 @@ export type FileKind = { allowed: true; mediaType: string } | { allowed: false; 
 export async function kindOf(path: string, name: string): Promise<FileKind> {
   const { fileTypeFromFile } = await import('file-type');
   const sniffed = await fileTypeFromFile(path).catch(() => undefined);
-  if (sniffed) return sniffed.mime in ALLOWED ? { allowed: true, mediaType: sniffed.mime } : { allowed: false, found: sniffed.mime };
+  // Without the codec that some containers name.
+  const found = sniffed?.mime.split(';', 1)[0];
+  if (found) return found in ALLOWED ? { allowed: true, mediaType: found } : { allowed: false, found };
   const extension = extensionOf(name);
   const mediaType = extension === 'csv' ? 'text/csv' : extension === 'txt' ? 'text/plain' : null;
   if (mediaType && (await isPlainText(path))) return { allowed: true, mediaType };

@@ -14,7 +14,7 @@ export const recordsRefusals = {
   FILE_TYPE_NOT_ALLOWED: {
     zh: '不能上传这种文件（内容识别为：{found}）。',
     en: 'Files of this kind cannot be uploaded (the content looks like: {found}).',
-    next: { zh: '请上传图片(JPEG、PNG、WebP、HEIC)、PDF、Word、Excel、CSV、文本或录音（MP3、M4A）。', en: 'Upload an image (JPEG, PNG, WebP, HEIC), PDF, Word, Excel, CSV, plain text or audio (MP3, M4A).' },
+    next: { zh: '请上传图片（JPEG、PNG、WebP、HEIC）、PDF、Word、Excel、CSV、文本或录音（MP3、M4A、OGG、WAV）。', en: 'Upload an image (JPEG, PNG, WebP, HEIC), PDF, Word, Excel, CSV, plain text or audio (MP3, M4A, OGG, WAV).' },
   },
   FILE_INTERRUPTED: {
     zh: '上传中断，文件没有保存。',
@@ -70,5 +70,10 @@ export const recordsRefusals = {
     zh: '表格里没有内容。',
     en: 'The sheet has no content.',
     next: { zh: '请检查是否选对了文件。', en: 'Check that you chose the right file.' },
+  },
+  AUDIO_UNSUITABLE: {
+    zh: '这个文件不是录音（{found}）。',
+    en: 'This file is not a recording ({found}).',
+    next: { zh: '请上传 mp3、m4a、ogg 或 wav 录音。', en: 'Upload an mp3, m4a, ogg or wav recording.' },
   },
 } satisfies Record<string, RefusalWording>;
