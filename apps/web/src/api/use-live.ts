@@ -6,7 +6,7 @@ import { listen, watchConnection } from './live';
 /** A state that is pushed, and polled while nothing can be pushed. */
 export interface Live<Value> {
   value: Value | null;
-  /** `loading` before the first answer; `offline` while neither pushing nor polling gets through. */
+  /** `loading` before the first answer or failure; `offline` while neither pushing nor polling gets through. */
   state: 'loading' | 'live' | 'polling' | 'offline';
 }
 
@@ -25,7 +25,7 @@ export function useLive<Pushed extends object, Polled extends object, Variables>
       try {
         take(await ask(polled, variables, { timeoutMs: POLL_MS }), 'polling');
       } catch {
-        if (!ended) setLive((before) => ({ ...before, state: before.value === null ? 'loading' : 'offline' }));
+        if (!ended) setLive((before) => ({ ...before, state: 'offline' }));
       }
     };
     const stopListening = listen(pushed, variables, { next: (answer) => take(answer, 'live') });

@@ -1,0 +1,40 @@
+import { Notice } from '../kit/notice';
+import { hall } from '../words/hall.words';
+import { useSay } from '../words/use-say';
+import styles from './ballot.module.css';
+import { ConflictButton } from './conflict-button';
+import { Frame } from './frame';
+import type { Moment } from './judging';
+import { OfflineNotice } from './offline-notice';
+import { ProjectSheet } from './project-sheet';
+import { Rubric } from './rubric';
+import { useDraft } from './use-draft';
+
+/** The team is on stage. An expert may fill in the sheet already; handing in waits for the vote. */
+export function OnStage({ moment }: { moment: Moment }) {
+  const say = useSay();
+  const { desk, round, stage, endsAt } = moment;
+  const { state, setDraft } = useDraft(moment);
+  const early = desk.panel.kind === 'marks';
+  const sheet = <ProjectSheet round={round} endsAt={endsAt} stage={say(stage === 'pitching' ? hall.pitching : hall.questions)} open={!early} />;
+  return (
+    <Frame foot={<ConflictButton moment={moment} />} narrow={!early}>
+      <OfflineNotice />
+      {early ? (
+        <div className={styles.split}>
+          <div>
+            {sheet}
+            <br />
+            <Notice title={say(hall.scoreEarly)} />
+          </div>
+          <Rubric panel={desk.panel} mark={state.draft ?? state.handedIn?.mark ?? null} disabled={false} onChange={setDraft} />
+        </div>
+      ) : (
+        <>
+          <Notice title={say(hall.pitchingNext)} />
+          {sheet}
+        </>
+      )}
+    </Frame>
+  );
+}
