@@ -6,7 +6,6 @@ import { useSay } from '../words/use-say';
 import { Frame } from './frame';
 import type { Moment } from './judging';
 import { NextUp } from './next-up';
-import { OfflineNotice } from './offline-notice';
 import { BallotFate } from './receipt';
 import { useDraft } from './use-draft';
 import type { HallNow } from './use-hall';
@@ -21,6 +20,7 @@ export function Closed({ moment, hall }: { moment: Moment; hall: HallNow | null 
   const { draft, handedIn } = state;
   return (
     <Frame
+      follows
       narrow
       foot={
         <Button icon="list" onClick={() => void navigate('/hall/mine')}>
@@ -42,7 +42,6 @@ export function Closed({ moment, hall }: { moment: Moment; hall: HallNow | null 
         <Notice title={say(words.nothingSent)}>{say(words.askStaff)}</Notice>
       )}
       {stage === 'closed' && <NextUp hall={hall} />}
-      <OfflineNotice />
     </Frame>
   );
 }

@@ -15,14 +15,17 @@ interface FrameProps {
   foot?: ReactNode;
   /** One column no wider than comfortable lines. */
   narrow?: boolean;
+  /** The screen follows the stage: offline it says so and lets the judge go on by hand. */
+  follows?: boolean;
 }
 
 /** Every screen of the tablet: who sits here and whether it is connected above, what can be done below. */
-export function Frame({ children, foot, narrow = false }: FrameProps) {
+export function Frame({ children, foot, narrow = false, follows = false }: FrameProps) {
   const say = useSay();
   const navigate = useNavigate();
   const { store, session, newBuild, outbox } = useTablet();
   const { who } = session;
+  const byHand = follows && !session.reachable;
   const desk = who.at === 'seated' || who.at === 'confirming' ? who.desk : null;
   return (
     <div className={styles.frame}>
@@ -57,9 +60,21 @@ export function Frame({ children, foot, narrow = false }: FrameProps) {
           </Notice>
         )}
         {!store.kept && <Notice tone="warn" title={say(hall.storageRefused)} />}
+        {byHand && (
+          <Notice tone="warn" title={say(hall.offlineTitle)}>
+            {say(hall.offlineNext)}
+          </Notice>
+        )}
         {children}
       </main>
-      <footer className={styles.foot}>{foot}</footer>
+      <footer className={styles.foot}>
+        {foot}
+        {byHand && (
+          <Button icon="next" onClick={() => void navigate('/hall/stage')}>
+            {say(hall.stageMoved)}
+          </Button>
+        )}
+      </footer>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export interface Moment {
 export function Judging({ desk }: { desk: JudgeDesk }) {
   const { store, session } = useTablet();
   const hall = useHall(desk.competitionId);
-  const offline = hall.connection === 'offline';
+  const { offline } = hall;
   const byHand = useChosenByHand(offline);
   const moment = momentOf(desk, hall, { offline, byHand });
   const unknownRound = hall.state?.current && !desk.rounds.some(({ roundId }) => roundId === hall.state?.current?.roundId) ? hall.state.current.roundId : null;

@@ -5,7 +5,6 @@ import styles from './ballot.module.css';
 import { ConflictButton } from './conflict-button';
 import { Frame } from './frame';
 import type { Moment } from './judging';
-import { OfflineNotice } from './offline-notice';
 import { ProjectSheet } from './project-sheet';
 import { Rubric } from './rubric';
 import { useDraft } from './use-draft';
@@ -18,15 +17,11 @@ export function OnStage({ moment }: { moment: Moment }) {
   const early = desk.panel.kind === 'marks';
   const sheet = <ProjectSheet round={round} endsAt={endsAt} stage={say(stage === 'pitching' ? hall.pitching : hall.questions)} open={!early} />;
   return (
-    <Frame foot={<ConflictButton moment={moment} />} narrow={!early}>
-      <OfflineNotice />
+    <Frame follows foot={<ConflictButton moment={moment} />} narrow={!early}>
       {early ? (
-        <div className={styles.split}>
-          <div>
-            {sheet}
-            <br />
-            <Notice title={say(hall.scoreEarly)} />
-          </div>
+        <div className={styles.stack}>
+          <Notice title={say(hall.scoreEarly)} />
+          {sheet}
           <Rubric panel={desk.panel} mark={state.draft ?? state.handedIn?.mark ?? null} disabled={false} onChange={setDraft} />
         </div>
       ) : (

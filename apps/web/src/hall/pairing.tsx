@@ -5,7 +5,7 @@ import { TextField } from '../kit/field';
 import { FailureNotice, Notice } from '../kit/notice';
 import { tablet } from '../words/tablet.words';
 import { useSay } from '../words/use-say';
-import { CodeEntry } from './code-entry';
+import { useCodeEntry } from './code-entry';
 import styles from './enter.module.css';
 import { Frame } from './frame';
 import frame from './frame.module.css';
@@ -45,9 +45,16 @@ export function Pairing({ staffSignedIn }: { staffSignedIn: boolean }) {
     setCard(text.startsWith('LBQ1.'));
     setCode(codeIn(text) ?? code);
   };
+  const { scanButton, entry } = useCodeEntry({ label: say(tablet.code), scan: say(tablet.scanCode), value: code, onChange: setCode, onScanned: scanned });
+  const foot = (
+    <Button kind="main" type="submit" form="pair" className={frame.big} busy={busy} disabled={!ready}>
+      {say(busy ? tablet.pairing : tablet.pair)}
+    </Button>
+  );
   return (
-    <Frame>
+    <Frame foot={foot}>
       <form
+        id="pair"
         className={styles.columns}
         onSubmit={(event) => {
           event.preventDefault();
@@ -57,6 +64,7 @@ export function Pairing({ staffSignedIn }: { staffSignedIn: boolean }) {
         <div className={styles.column}>
           <h1>{say(tablet.pairTitle)}</h1>
           <p>{say(tablet.pairHow)}</p>
+          {scanButton}
           {staffSignedIn && <Notice tone="warn" title={say(tablet.pairStaff)} />}
           {!session.reachable && <Notice tone="warn" title={say(tablet.pairOffline)} />}
           {card && <Notice tone="warn" title={say(tablet.cardAtPairing)} />}
@@ -64,12 +72,7 @@ export function Pairing({ staffSignedIn }: { staffSignedIn: boolean }) {
           <TextField label={say(tablet.deviceName)} hint={say(tablet.deviceNameHint)} maxLength={40} value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
           <TextField label={say(tablet.pin)} hint={say(tablet.pinHint)} type="password" inputMode="numeric" autoComplete="off" maxLength={6} value={pin} wrong={pin !== '' && !pinGood ? say(tablet.pinWrongShape) : ''} onChange={(event) => setPin(event.target.value.normalize('NFKC').replace(/\D/g, ''))} />
         </div>
-        <div className={styles.column}>
-          <CodeEntry label={say(tablet.code)} scan={say(tablet.scanCode)} value={code} onChange={setCode} onScanned={scanned} />
-          <Button kind="main" type="submit" wide className={frame.big} busy={busy} disabled={!ready}>
-            {say(busy ? tablet.pairing : tablet.pair)}
-          </Button>
-        </div>
+        <div className={styles.column}>{entry}</div>
       </form>
     </Frame>
   );

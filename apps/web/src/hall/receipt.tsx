@@ -9,7 +9,6 @@ import styles from './ballot.module.css';
 import { Frame } from './frame';
 import frame from './frame.module.css';
 import type { Moment } from './judging';
-import { OfflineNotice } from './offline-notice';
 import { useTablet } from './tablet-context';
 import { Timer } from './timer';
 import { wordMark } from './word-mark';
@@ -36,14 +35,13 @@ export function Receipt({ moment, handedIn, onChange }: { moment: Moment; handed
     </>
   );
   return (
-    <Frame narrow foot={foot}>
+    <Frame follows narrow foot={foot}>
       <BallotFate handedIn={handedIn} />
       <p>
         {say(hall.projectOf, { position: round.position })} · {round.projectTitle} <Timer endsAt={endsAt} />
       </p>
       <p>{say(hall.handedIn, { choice: wordMark(handedIn.mark, desk.panel, say) })}</p>
       <p>{say(hall.changeLater)}</p>
-      <OfflineNotice />
     </Frame>
   );
 }

@@ -5,7 +5,7 @@ import { hall } from '../words/hall.words';
 import { shared } from '../words/shared.words';
 import { tablet } from '../words/tablet.words';
 import { useSay } from '../words/use-say';
-import { CodeEntry } from './code-entry';
+import { useCodeEntry } from './code-entry';
 import styles from './enter.module.css';
 import { Frame } from './frame';
 import frame from './frame.module.css';
@@ -23,9 +23,16 @@ export function SignIn({ desk, leftWithoutAsking }: { desk: TabletDesk | null; l
       setDigits('');
       await session.signIn(card);
     });
+  const { scanButton, entry } = useCodeEntry({ label: say(tablet.cardDigits), scan: say(tablet.scanCard), value: digits, onChange: setDigits, onScanned: enter });
+  const foot = (
+    <Button kind="main" type="submit" form="sign-in" className={frame.big} busy={busy} disabled={digits.length !== 6 && !busy}>
+      {say(busy ? tablet.checking : tablet.enter)}
+    </Button>
+  );
   return (
-    <Frame>
+    <Frame foot={foot}>
       <form
+        id="sign-in"
         className={styles.columns}
         onSubmit={(event) => {
           event.preventDefault();
@@ -35,6 +42,7 @@ export function SignIn({ desk, leftWithoutAsking }: { desk: TabletDesk | null; l
         <div className={styles.column}>
           <h1>{say(tablet.signInTitle)}</h1>
           <p>{say(tablet.signInHow)}</p>
+          {scanButton}
           {desk && (
             <p className={styles.where}>
               {desk.competitionName ? `${desk.competitionName} · ` : ''}
@@ -49,12 +57,7 @@ export function SignIn({ desk, leftWithoutAsking }: { desk: TabletDesk | null; l
           {!session.reachable && <Notice tone="warn" title={say(tablet.signInOffline)} />}
           {failure !== null && <FailureNotice failure={failure} />}
         </div>
-        <div className={styles.column}>
-          <CodeEntry label={say(tablet.cardDigits)} scan={say(tablet.scanCard)} value={digits} onChange={setDigits} onScanned={enter} />
-          <Button kind="main" type="submit" wide className={frame.big} busy={busy} disabled={digits.length !== 6 && !busy}>
-            {say(busy ? tablet.checking : tablet.enter)}
-          </Button>
-        </div>
+        <div className={styles.column}>{entry}</div>
       </form>
     </Frame>
   );

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLive, type Live } from '../api/use-live';
+import { useLive } from '../api/use-live';
 import { HallStateChanged, ReadHallState, type ReadHallStateQuery } from '../gql/hall/hall-state';
 import { useTablet } from './tablet-context';
 
@@ -8,7 +8,8 @@ export type HallNow = NonNullable<ReadHallStateQuery['hallState']>;
 export interface Hall {
   /** The newest state known: from the server, or as it was before the page was reloaded without it. */
   state: HallNow | null;
-  connection: Live<unknown>['state'];
+  /** Neither the server's pushes nor answers get through. */
+  offline: boolean;
 }
 
 /** Follows the hall, keeps its last state for a reload without the network, and sets the clock by it. */
@@ -22,8 +23,8 @@ export function useHall(competitionId: string): Hall {
     outbox.kick();
   }, [value, clock, store, outbox]);
   useEffect(() => {
-    if (connection === 'live' || connection === 'polling') session.heard(true);
+    if (connection !== 'loading') session.heard(connection !== 'offline');
   }, [connection, session]);
   const remembered = store.get('settings', 'hall') as HallNow | undefined;
-  return { state: value ?? (remembered?.competitionId === competitionId ? remembered : null), connection };
+  return { state: value ?? (remembered?.competitionId === competitionId ? remembered : null), offline: !session.reachable };
 }

@@ -10,7 +10,6 @@ import { ConflictButton } from './conflict-button';
 import { Frame } from './frame';
 import frame from './frame.module.css';
 import type { Moment } from './judging';
-import { OfflineNotice } from './offline-notice';
 import { ProjectSheet } from './project-sheet';
 import { Receipt } from './receipt';
 import { Rubric } from './rubric';
@@ -20,7 +19,7 @@ import { useDraft } from './use-draft';
 export function Voting({ moment }: { moment: Moment }) {
   const say = useSay();
   const navigate = useNavigate();
-  const { desk, round, endsAt, byHand, offline } = moment;
+  const { desk, round, endsAt, byHand } = moment;
   const { state, setDraft } = useDraft(moment);
   const { draft, handedIn } = state;
   if (handedIn && !draft) return <Receipt moment={moment} handedIn={handedIn} onChange={() => setDraft(handedIn.mark)} />;
@@ -41,10 +40,9 @@ export function Voting({ moment }: { moment: Moment }) {
     </>
   );
   return (
-    <Frame foot={foot}>
+    <Frame follows foot={foot}>
       {byHand && <Notice tone="warn" title={say(hall.byHand)} />}
-      {offline && <OfflineNotice />}
-      <div className={styles.split}>
+      <div className={desk.panel.kind === 'marks' ? styles.stack : styles.split}>
         <ProjectSheet round={round} endsAt={endsAt} />
         {form}
       </div>

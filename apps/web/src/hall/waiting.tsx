@@ -4,7 +4,6 @@ import { hall as words } from '../words/hall.words';
 import { useSay } from '../words/use-say';
 import { Frame } from './frame';
 import type { JudgeDesk } from './judge-desk';
-import { OfflineNotice } from './offline-notice';
 import { useTablet } from './tablet-context';
 import { useNavigate } from 'react-router';
 import type { HallNow } from './use-hall';
@@ -20,6 +19,7 @@ export function Waiting({ desk, hall }: { desk: JudgeDesk; hall: HallNow | null 
   const done = hall?.roundsClosed ?? 0;
   return (
     <Frame
+      follows
       narrow
       foot={
         <Button icon="list" onClick={() => void navigate('/hall/mine')}>
@@ -38,7 +38,6 @@ export function Waiting({ desk, hall }: { desk: JudgeDesk; hall: HallNow | null 
         </>
       )}
       {hall && hall.roundsTotal > 0 && <p>{say(words.progress, { done: hall.roundsClosed, total: hall.roundsTotal })}</p>}
-      <OfflineNotice />
     </Frame>
   );
 }

@@ -62,7 +62,7 @@ export const hall = {
   totalSoFar: phrase('已评 {done} / {all} 项', '{done} of {all} lines'),
   pad: phrase('数字键盘', 'Number pad'),
   padFor: phrase('正在填：{name}', 'Filling in: {name}'),
-  erase: phrase('删除', 'Delete'),
+  erase: phrase('删除', 'Del'),
   nextLine: phrase('下一项', 'Next line'),
   fullMark: phrase('满分', 'Full'),
 
