@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { TestBrowser } from './support/browser.js';
-import { Evening, pairTablet, typeDigits, vote } from './support/evening.js';
+import { Evening, pairTablet, signIn, typeDigits, vote } from './support/evening.js';
 import { inspect } from './support/inspect.js';
 
 const LONG_NAME = '欧阳诸葛司徒上官夏侯慕容令狐端木南宫公孙轩辕皇甫尉迟澹台百里东郭赫连呼延宇文'.slice(0, 40);
@@ -48,8 +48,12 @@ describe('every screen of the tablet, both languages, two scales, four sizes', (
 
   test('a resident’s evening', async () => {
     const evening = await Evening.of(api, { titles: TITLES });
-    const judge = await evening.hall.judge(evening.competition, 'public', { name: LONG_NAME, deviceName: 'A-07' });
-    const { page, context } = await evening.seated(browser, judge);
+    const judge = await evening.hall.judge(evening.competition, 'public', { name: LONG_NAME, seated: false });
+    const context = await browser.device(api.url);
+    const page = await context.newPage();
+    await pairTablet(page, await evening.pairingCode());
+    await signIn(page, (await evening.card(judge.id)).code6);
+    await page.getByRole('heading', { name: '请稍候' }).waitFor();
     const wrong = await inspect(page, 'waiting');
     await evening.move(1, 'pitching');
     await page.getByText('正在路演').waitFor();
@@ -61,7 +65,7 @@ describe('every screen of the tablet, both languages, two scales, four sizes', (
     await page.getByRole('dialog').waitFor();
     wrong.push(...(await inspect(page, 'recusal')));
     await page.getByRole('button', { name: '不回避，继续评' }).click();
-    await page.getByRole('radio', { name: '点赞', exact: true }).check({ force: true });
+    await page.getByRole('radio', { name: '点赞', exact: true }).check();
     wrong.push(...(await inspect(page, 'ballot-like-chosen')));
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('heading', { name: '请核对' }).waitFor();
@@ -74,7 +78,7 @@ describe('every screen of the tablet, both languages, two scales, four sizes', (
     wrong.push(...(await inspect(page, 'closed-handed-in')));
     await evening.openVoting(2);
     await page.getByText('您给这个项目点赞吗？').waitFor();
-    await page.getByRole('radio', { name: '不点赞' }).check({ force: true });
+    await page.getByRole('radio', { name: '不点赞' }).check();
     await evening.move(2, 'closed');
     await page.getByText('您选了“不点赞”，但没有交票，所以没有提交。').waitFor();
     wrong.push(...(await inspect(page, 'closed-unsent')));
@@ -91,7 +95,7 @@ describe('every screen of the tablet, both languages, two scales, four sizes', (
     await page.getByRole('button', { name: '我交的选票' }).click();
     await page.getByRole('heading', { name: '我交的选票' }).waitFor();
     wrong.push(...(await inspect(page, 'my-ballots')));
-    await page.getByRole('button', { name: '字号与设置' }).click();
+    await page.getByRole('button', { name: '字号', exact: true }).click();
     await page.getByRole('heading', { name: '字号与设置' }).waitFor();
     wrong.push(...(await inspect(page, 'menu')));
     await page.getByRole('button', { name: '换一位评委' }).click();
@@ -100,6 +104,10 @@ describe('every screen of the tablet, both languages, two scales, four sizes', (
     await page.getByRole('button', { name: '取消' }).click();
     await page.getByRole('button', { name: '工作人员', exact: true }).click();
     await page.getByRole('heading', { name: '工作人员面板' }).waitFor();
+    wrong.push(...(await inspect(page, 'staff-pin')));
+    await typeDigits(page, '2468');
+    await page.getByRole('button', { name: '打开' }).click();
+    await page.getByText('待上传的选票').waitFor();
     wrong.push(...(await inspect(page, 'staff-panel')));
     await page.getByRole('button', { name: '解除配对' }).click();
     await page.getByRole('dialog').waitFor();

@@ -100,7 +100,7 @@ export async function signIn(page: Page, code6: string): Promise<void> {
 
 /** Chooses, looks it over and hands in. */
 export async function vote(page: Page, choice: string | RegExp): Promise<void> {
-  await page.getByRole('radio', { name: choice, exact: true }).check({ force: true });
+  await page.getByRole('radio', { name: choice, exact: true }).check();
   await page.getByRole('button', { name: '下一步：核对' }).click();
   await page.getByRole('button', { name: '交票' }).click();
 }

@@ -12,13 +12,16 @@ export interface BallotState {
   knownRevision: number;
 }
 
+/** Old tablets have no `at`. */
+const last = <T>(list: T[]): T | undefined => list[list.length - 1];
+
 export const draftKey = (judgeId: string, roundId: string): string => `${judgeId} ${roundId}`;
 
 /** Puts together what this tablet has and what the server had when it was last asked. */
 export function ballotState({ store, outbox }: TabletParts, desk: JudgeDesk, roundId: string): BallotState {
   const draft = store.get('drafts', draftKey(desk.judge.id, roundId)) ?? null;
-  const kept = outbox.of(desk.judge.id, roundId).at(-1) ?? null;
-  const there = desk.ballots.filter((ballot) => ballot.roundId === roundId).sort((a, b) => a.revision - b.revision).at(-1);
+  const kept = last(outbox.of(desk.judge.id, roundId)) ?? null;
+  const there = last(desk.ballots.filter((ballot) => ballot.roundId === roundId).sort((a, b) => a.revision - b.revision));
   const knownRevision = there?.revision ?? 0;
   if (kept && kept.revision >= knownRevision) return { draft, knownRevision, handedIn: { mark: kept.mark, kept, receiptCode: kept.receiptCode ?? null, status: kept.status ?? null } };
   if (there) return { draft, knownRevision, handedIn: { mark: there.mark as BallotMark, kept: null, receiptCode: there.receiptCode, status: there.status } };

@@ -33,11 +33,11 @@ export function Frame({ children, foot, narrow = false, follows = false }: Frame
         <div className={styles.who}>
           {who.at === 'seated' && desk ? (
             <>
-              {desk.judge.name}
+              <span>{desk.judge.name}</span>
               <small>{say(hall.seatOf, { n: desk.judge.seatNumber })}</small>
             </>
           ) : (
-            session.deviceName || say(shared.brand)
+            <span>{session.deviceName || say(shared.brand)}</span>
           )}
         </div>
         <Connection />

@@ -5,7 +5,7 @@ import styles from './ballot.module.css';
 import { ConflictButton } from './conflict-button';
 import { Frame } from './frame';
 import type { Moment } from './judging';
-import { ProjectSheet } from './project-sheet';
+import { ProjectDetails, ProjectHead } from './project-sheet';
 import { Rubric } from './rubric';
 import { useDraft } from './use-draft';
 
@@ -15,19 +15,21 @@ export function OnStage({ moment }: { moment: Moment }) {
   const { desk, round, stage, endsAt } = moment;
   const { state, setDraft } = useDraft(moment);
   const early = desk.panel.kind === 'marks';
-  const sheet = <ProjectSheet round={round} endsAt={endsAt} stage={say(stage === 'pitching' ? hall.pitching : hall.questions)} open={!early} />;
+  const head = <ProjectHead round={round} endsAt={endsAt} stage={say(stage === 'pitching' ? hall.pitching : hall.questions)} />;
   return (
     <Frame follows foot={<ConflictButton moment={moment} />} narrow={!early}>
       {early ? (
         <div className={styles.stack}>
+          {head}
           <Notice title={say(hall.scoreEarly)} />
-          {sheet}
           <Rubric panel={desk.panel} mark={state.draft ?? state.handedIn?.mark ?? null} disabled={false} onChange={setDraft} />
+          <ProjectDetails round={round} />
         </div>
       ) : (
         <>
+          {head}
           <Notice title={say(hall.pitchingNext)} />
-          {sheet}
+          <ProjectDetails round={round} open />
         </>
       )}
     </Frame>

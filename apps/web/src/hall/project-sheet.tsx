@@ -6,21 +6,19 @@ import styles from './project-sheet.module.css';
 import { ReadAloud } from './read-aloud';
 import { Timer } from './timer';
 
-interface ProjectSheetProps {
+interface ProjectHeadProps {
   round: DeskRound;
   /** When this stage of the round ends. */
   endsAt?: string | null;
   /** How the round stands, in a word or two. */
   stage?: string;
-  /** The texts stand open. */
-  open?: boolean;
 }
 
-/** What a judge reads about the project on stage. */
-export function ProjectSheet({ round, endsAt, stage, open = false }: ProjectSheetProps) {
+/** Which project this is about, and how long yet. */
+export function ProjectHead({ round, endsAt, stage }: ProjectHeadProps) {
   const say = useSay();
   return (
-    <section className={styles.sheet} aria-label={round.projectTitle}>
+    <div className={styles.sheet}>
       <div className={styles.kicker}>
         <span>
           {say(hall.projectOf, { position: round.position })}
@@ -29,8 +27,17 @@ export function ProjectSheet({ round, endsAt, stage, open = false }: ProjectShee
         <Timer endsAt={endsAt} />
       </div>
       <h1>{round.projectTitle}</h1>
-      <p className={styles.kicker}>{say(hall.team, { team: round.teamName })}</p>
+    </div>
+  );
+}
+
+/** What a judge reads, looks at and hears about the project. */
+export function ProjectDetails({ round, open = false }: { round: DeskRound; open?: boolean }) {
+  const say = useSay();
+  return (
+    <section className={styles.sheet} aria-label={say(hall.about)}>
       <Photo round={round} />
+      <p>{say(hall.team, { team: round.teamName })}</p>
       {round.summary && <p>{round.summary}</p>}
       {round.audioId && <ReadAloud audioId={round.audioId} />}
       <details className={styles.about} open={open}>

@@ -17,8 +17,7 @@ import { useTablet } from './tablet-context';
 
 /** For staff, behind the PIN set at pairing. */
 export function StaffPanel() {
-  const { store } = useTablet();
-  const [open, setOpen] = useState(() => store.get('settings', 'pin') === undefined);
+  const [open, setOpen] = useState(false);
   return open ? <Panel /> : <AskPin onOpen={() => setOpen(true)} />;
 }
 
@@ -51,6 +50,7 @@ function AskPin({ onOpen }: { onOpen: () => void }) {
           void enter();
         }}
       >
+        {store.get('settings', 'pin') === undefined && <Notice tone="warn" title={say(tablet.pinNone)} />}
         {wrong && <Notice tone="bad" title={wrong} />}
         <Digits label={say(tablet.pinAsk)} value={pin} most={6} onChange={setPin} secret />
         <Button kind="main" type="submit" className={frame.big} disabled={pin.length < 4}>
@@ -80,7 +80,6 @@ function Panel() {
       }
     >
       <h1>{say(tablet.staffTitle)}</h1>
-      {store.get('settings', 'pin') === undefined && <Notice title={say(tablet.pinNone)} />}
       <div>
         <Fact name={say(tablet.device)}>{session.deviceName}</Fact>
         <Fact name={say(tablet.judge)}>{who.at === 'seated' ? `${who.desk.judge.name} · ${say(hall.seatOf, { n: who.desk.judge.seatNumber })}` : say(tablet.nobody)}</Fact>

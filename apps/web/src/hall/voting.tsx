@@ -10,7 +10,7 @@ import { ConflictButton } from './conflict-button';
 import { Frame } from './frame';
 import frame from './frame.module.css';
 import type { Moment } from './judging';
-import { ProjectSheet } from './project-sheet';
+import { ProjectDetails, ProjectHead } from './project-sheet';
 import { Receipt } from './receipt';
 import { Rubric } from './rubric';
 import { useDraft } from './use-draft';
@@ -43,8 +43,11 @@ export function Voting({ moment }: { moment: Moment }) {
     <Frame follows foot={foot}>
       {byHand && <Notice tone="warn" title={say(hall.byHand)} />}
       <div className={desk.panel.kind === 'marks' ? styles.stack : styles.split}>
-        <ProjectSheet round={round} endsAt={endsAt} />
-        {form}
+        <div className={styles.stack}>
+          <ProjectHead round={round} endsAt={endsAt} />
+          {form}
+        </div>
+        <ProjectDetails round={round} />
       </div>
     </Frame>
   );

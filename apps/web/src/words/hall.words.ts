@@ -11,7 +11,7 @@ export const hall = {
   connecting: phrase('正在连接', 'Connecting'),
   offline: phrase('离线', 'Offline'),
   queuedCount: phrase('{n} 张待上传', '{n} to send'),
-  menu: phrase('字号与设置', 'Text size and settings'),
+  menu: phrase('字号', 'Text size'),
 
   waitTitle: phrase('请稍候', 'Please wait'),
   waitFirst: phrase('路演还没有开始。', 'The roadshow has not started yet.'),
@@ -49,7 +49,7 @@ export const hall = {
   marksAsk: phrase('请逐项打分', 'Please mark each line'),
   abstain: phrase('弃权', 'Abstain'),
   abstainHint: phrase('这个项目我不评', 'I do not judge this one'),
-  conflict: phrase('回避', 'Conflict of interest'),
+  conflict: phrase('回避', 'Step aside'),
   toReview: phrase('下一步：核对', 'Next: check'),
   chooseFirst: phrase('请先选一项', 'Choose first'),
   fillFirst: phrase('还有 {n} 项没有打好', '{n} {n|line is|lines are} not ready'),

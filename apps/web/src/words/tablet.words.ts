@@ -51,7 +51,7 @@ export const tablet = {
   pinWrong: phrase('密码不对，还可以试 {n} 次。', 'Wrong PIN; {n} {n|try|tries} left.'),
   pinLocked: phrase('错误次数太多，请 {n} 秒后再试。', 'Too many wrong tries; wait {n} seconds.'),
   pinForgotten: phrase('忘了密码：请用控制台的新配对码重新配对。', 'Forgotten? Pair again with a new code from the console.'),
-  pinNone: phrase('这台平板没有保存密码，请用新的配对码重新配对，或继续查看。', 'No PIN is kept on this tablet.'),
+  pinNone: phrase('这台平板没有保存密码。请在控制台解除配对，再用新的配对码重新配对。', 'No PIN is kept on this tablet. Unpair it in the console, then pair it again with a new code.'),
   open: phrase('打开', 'Open'),
   device: phrase('平板', 'Tablet'),
   judge: phrase('评委', 'Judge'),

@@ -117,6 +117,12 @@ export class CastBallot {
   }
 }
 
+/**
+ * How long one sending may be under way on bad wifi: by so much a ballot handed in just before the close can seem to be cast after it.
+ * It is never counted for that, only kept as late for two people to decide.
+ */
+const ON_THE_WAY_MS = 10_000;
+
 /** Everything that keeps a new version from being taken; a ballot cast before the close and arriving after it is taken as late. */
 function refuseUnlessOpen(situation: Situation, castAt: Date, mark: BallotMark): void {
   if (situation.withdrawn) throw refused('NOT_ON_THIS_PANEL');
@@ -124,7 +130,7 @@ function refuseUnlessOpen(situation: Situation, castAt: Date, mark: BallotMark):
   if (situation.recused) throw refused('JUDGE_RECUSED');
   if (!situation.seat_id) throw refused('JUDGE_NOT_SEATED');
   if (situation.stage !== 'voting' && situation.stage !== 'closed') throw refused('ROUND_NOT_OPEN');
-  if (situation.stage === 'closed' && castAt > situation.closed_at!) throw refused('ROUND_CLOSED');
+  if (situation.stage === 'closed' && castAt.getTime() > situation.closed_at!.getTime() + ON_THE_WAY_MS) throw refused('ROUND_CLOSED');
   const panel = situation.panels.find((p) => p.key === situation.panel);
   if (!panel) throw refused('PANEL_UNKNOWN');
   const problems = markProblems(panel, mark);
