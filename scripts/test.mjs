@@ -1,13 +1,13 @@
 // `npm test`: everything, in one command on a fresh clone. Each step is named; the first that fails ends the run.
 import { spawnSync } from 'node:child_process';
-import { ensureChromium } from './chromium.mjs';
+import { ensureTools } from './system-tools.mjs';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 
 requireNode();
 process.chdir(root);
 ensureInstalled();
 ensureBuilt();
-process.env.CHROMIUM_PATH = ensureChromium();
+ensureTools();
 
 const node = process.execPath;
 const steps = [

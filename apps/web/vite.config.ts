@@ -15,6 +15,7 @@ export default defineConfig({
     outDir: path.join(here, '../../dist-web'),
     emptyOutDir: true,
     manifest: true,
+    chunkSizeWarningLimit: 1000,
     target: ['es2020', 'safari14', 'chrome87'],
     rolldownOptions: {
       // 'use client' means nothing here and is said about every file of some libraries.

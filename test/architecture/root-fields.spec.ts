@@ -91,7 +91,7 @@ class PlantedResolver {
 }
 
 @Global()
-@Module({ providers: [{ provide: Authenticator, useValue: { actorOf: () => Promise.resolve(ACTOR) } }], exports: [Authenticator] })
+@Module({ providers: [{ provide: Authenticator, useValue: { actorOf: () => Promise.resolve(ACTOR), standingOf: () => Promise.resolve('same') } }], exports: [Authenticator] })
 class EverybodyIsTheSystem {}
 
 @Module({})

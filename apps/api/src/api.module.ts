@@ -10,6 +10,7 @@ import { DocumentsController } from './files/documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
+import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 import { ResultsController } from './results/results.controller.js';
@@ -21,7 +22,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, DocumentsController, HealthController, HomeController, MetricsController, ResultsController, SubmissionsSheetController],
+      controllers: [AttachmentsController, DocumentsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
       providers: [HomeContents],
     };
   }

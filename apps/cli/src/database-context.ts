@@ -3,6 +3,7 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { CompetitionModule } from '@app/competition';
 import { IdentityModule } from '@app/identity';
+import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, NestLog, PlatformModule, Refused, type Config } from '@app/platform';
 import { RecordsModule } from '@app/records';
 import { wordRefusal } from '@app/rules';
@@ -13,7 +14,7 @@ import { databaseSettings } from './database-settings.js';
 @Module({})
 class CliModule {
   static forRoot(config: Config): DynamicModule {
-    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule, RecordsModule, CompetitionModule] };
+    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule] };
   }
 }
 

@@ -26,11 +26,29 @@ export const registry: Record<string, CommandEntry> = {
     en: 'writes an office’s audit trail to stdout',
     load: async () => (await import('./commands/audit-export.js')).auditExportCommand,
   },
+  backup: {
+    usage: 'backup --to FOLDER',
+    zh: '把整个数据库和上传的文件写入一个空文件夹',
+    en: 'writes the whole database and the uploaded files into an empty folder',
+    load: async () => (await import('./commands/backup.js')).backupCommand,
+  },
+  restore: {
+    usage: 'restore --from FOLDER [--anchor FILE]',
+    zh: '从备份恢复到一个空数据库，并核对账本和操作记录',
+    en: 'fills an empty database from a backup, then verifies the ledger and the audit trail',
+    load: async () => (await import('./commands/restore.js')).restoreCommand,
+  },
   'erase-person': {
     usage: 'erase-person --id ID --reason TEXT',
     zh: '应本人要求清除其个人信息；计票、金额和审计链不变',
     en: 'removes a person’s data on their request; counts, amounts and the audit chain stay',
     load: async () => (await import('./commands/erase-person.js')).erasePersonCommand,
+  },
+  'ledger export': {
+    usage: 'ledger export --tenant CODE',
+    zh: '把一个街道办的账本按 hledger 格式写到标准输出',
+    en: 'writes an office’s journal in hledger’s format to stdout',
+    load: async () => (await import('./commands/ledger-export.js')).ledgerExportCommand,
   },
   'rules equal-shares': {
     usage: 'rules equal-shares [--pb FILE --utility cost|cardinality|points --completion none|utilitarian|add1|add1u [--step N] [--start integral|exact] [--stop-when-exhaustive]]',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BlockersModule } from './blockers/blockers.module.js';
 import { CompetitionsModule } from './competitions/competitions.module.js';
 import { HallModule } from './hall/hall.module.js';
 import { JudgingModule } from './judging/judging.module.js';
@@ -10,7 +11,7 @@ import { SubmissionsModule } from './submissions/submissions.module.js';
 
 /** Competitions, projects, screening, judging, results, notices. */
 @Module({
-  imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule, HallModule, ResultsModule, NoticesModule],
+  imports: [CompetitionsModule, SubmissionsModule, ScreeningModule, LikesModule, JudgingModule, HallModule, ResultsModule, NoticesModule, BlockersModule],
   exports: [CompetitionsModule, SubmissionsModule, ResultsModule, NoticesModule],
 })
 export class CompetitionModule {}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { SESSION_COOKIE } from '@app/identity';
-import { findChromium } from '../../../scripts/chromium.mjs';
+import { findChromium } from '../../../scripts/system-tools.mjs';
 
 /** Without them Chromium knocks at hosts of its maker, many at a time. */
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -23,7 +23,7 @@ export class TestBrowser {
 
   static async start(): Promise<TestBrowser> {
     const executablePath = findChromium();
-    if (!executablePath) throw new Error('no Chromium: run `node scripts/chromium.mjs`');
+    if (!executablePath) throw new Error('no Chromium: run `node scripts/system-tools.mjs`');
     return new TestBrowser(await chromium.launch({ executablePath, headless: true, args: QUIET }));
   }
 

@@ -108,7 +108,7 @@ describe('who may not cast', () => {
     await standing.client.run('takeSeat', {});
     expect(await cast(standing, { roundId: round.id, mark: { like: true } })).toMatchObject({ status: 'counted' });
     await host.client.run('unseatJudge', { input: { type: 'JudgeReasonInput!', value: { judgeId: standing.id, reason: '换平板' } } });
-    expect(await cast(standing, { roundId: round.id, mark: { like: false }, revision: 2 })).toMatchObject({ code: 'JUDGE_NOT_SEATED' });
+    expect(await cast(standing, { roundId: round.id, mark: { like: false }, revision: 2 })).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   test('a judge of another competition, a resident, a visitor', async () => {

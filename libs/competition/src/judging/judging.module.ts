@@ -16,6 +16,6 @@ import { StageResolver } from './stage.resolver.js';
 @Module({
   imports: [CompetitionsModule],
   providers: [Judges, Seats, Conflicts, RunOrder, Rounds, HallStates, CastBallot, BallotActs, PanelResolver, StageResolver, BallotResolver],
-  exports: [Judges, RunOrder, Rounds, HallStates],
+  exports: [Judges, RunOrder, Rounds, HallStates, Conflicts],
 })
 export class JudgingModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Sessions } from '@app/identity';
 import { Access, Audit, Clock, Live, refused, UnitOfWork, type Actor } from '@app/platform';
 import { Judge } from './judge.entity.js';
 import { Seat } from './seat.entity.js';
@@ -13,6 +14,7 @@ export class Seats {
     private readonly audit: Audit,
     private readonly live: Live,
     private readonly clock: Clock,
+    private readonly sessions: Sessions,
   ) {}
 
   /** “您是王桂兰，对吗？” — the judge says yes and sits down at this tablet; whoever sat there, and wherever this judge sat before, gets up. */
@@ -36,7 +38,7 @@ export class Seats {
     });
   }
 
-  /** Staff: the judge's tablet is taken away; their ballots stay, new ones need a seat again. */
+  /** Staff: the judge's tablet is taken away; their ballots stay. The sign-in ends too, with all it had open: to sit down again the card is shown again. */
   unseat(actor: Actor, judgeId: string, reason: string): Promise<Judge> {
     return this.unitOfWork.run(async () => {
       const judge = await this.unitOfWork.repo(Judge).findOne({ where: { id: judgeId }, lock: { mode: 'pessimistic_write' } });
@@ -44,6 +46,7 @@ export class Seats {
       this.access.require(actor, 'RunRoadshow', judge);
       const [, left] = await this.unitOfWork.manager.query<[unknown, number]>('update seat set left_at = $2 where judge_id = $1 and left_at is null', [judgeId, this.clock.now()]);
       if (left === 0) throw refused('ALREADY_DONE');
+      await this.sessions.endOfJudge(judgeId);
       await this.done(actor, judge, 'unseatJudge', reason);
       return judge;
     });

@@ -9,6 +9,7 @@ import { Competitions } from '../competitions/competitions.js';
 import { refusedByFindings } from '../competitions/write-rules.js';
 import { AllocationResult } from './allocation-result.entity.js';
 import type { PreviewAllocationInput } from './results.inputs.js';
+import type { AllocationChange } from './results.views.js';
 import { Tallies } from './tallies.js';
 import type { Tally } from './tally.entity.js';
 
@@ -16,6 +17,10 @@ export interface AllocationPreview {
   frozen: AllocationOutput;
   tried: AllocationOutput;
   differences: AllocationDifference;
+  changes: AllocationChange[];
+  totalBefore: bigint;
+  totalAfter: bigint;
+  leftAfter: bigint;
 }
 
 /** Divides the pool by the frozen rules; and tries other rules without keeping anything. */
@@ -43,7 +48,21 @@ export class Allocations {
     const withdrawn = await this.withdrawn(competition.id);
     const frozen = allocate(allocationInputOf({ rules: competition.rules, scored: tally.output, sheets: tally.input, withdrawn }));
     const tried = allocate(allocationInputOf({ rules, scored: tally.output, sheets: tally.input, withdrawn }));
-    return { frozen, tried, differences: whatIf(frozen, tried) };
+    const differences = whatIf(frozen, tried);
+    return {
+      frozen, tried, differences, changes: await this.named(differences.rows), totalBefore: BigInt(frozen.totalFen), totalAfter: BigInt(tried.totalFen), leftAfter: BigInt(tried.leftFen),
+    };
+  }
+
+  private async named(rows: AllocationDifference['rows']): Promise<AllocationChange[]> {
+    const names = await this.unitOfWork.reader.query<{ id: string; number: string | null; title: string; team: string }[]>(
+      'select p.id, p.number, p.title, t.name as team from project p join team t on t.id = p.team_id where p.id = any($1::uuid[])', [rows.map(({ projectId }) => projectId)],
+    );
+    const byId = new Map(names.map((name) => [name.id, name]));
+    return rows.map(({ projectId, rank, beforeFen, afterFen, deltaFen, change }) => {
+      const { number: projectNumber, title: projectTitle, team: teamName } = byId.get(projectId)!;
+      return { projectId, projectNumber, projectTitle, teamName, rank, before: BigInt(beforeFen), after: BigInt(afterFen), delta: BigInt(deltaFen), change };
+    });
   }
 
   /** The allocation by the frozen rules, kept. Part of a larger command: that one decides access and leaves the audit row. */

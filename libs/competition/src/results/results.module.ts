@@ -13,6 +13,6 @@ import { TallySource } from './tally-source.js';
 @Module({
   imports: [CompetitionsModule],
   providers: [TallySource, Tallies, CertifyTally, Reveals, Allocations, PublishResults, ReadResults, ResultsResolver],
-  exports: [Tallies, Allocations, PublishResults, ReadResults],
+  exports: [TallySource, Tallies, Allocations, PublishResults, ReadResults],
 })
 export class ResultsModule {}

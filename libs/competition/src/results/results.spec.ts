@@ -199,12 +199,14 @@ test('subscribers of another process hear every step of the reveal, and nothing 
 
 test('a what-if preview shows another rule beside the frozen one and saves nothing', async () => {
   const made = await make.certified();
-  const { previewAllocation } = await made.organiser.client.query<{ previewAllocation: { frozen: { totalFen: number }; tried: { awards: { amountFen: number }[] }; differences: { rows: { change: string }[] } } }>(
-    'query($input: PreviewAllocationInput!) { previewAllocation(input: $input) { frozen tried differences } }', { input: { competitionId: made.competition.id, rule: { kind: 'greedy', onMisfit: 'skip' } } },
+  const { previewAllocation } = await made.organiser.client.query<{ previewAllocation: { frozen: { totalFen: number }; tried: { awards: { amountFen: number }[] }; differences: { rows: { change: string }[] }; changes: object[]; totalAfter: string; leftAfter: string } }>(
+    'query($input: PreviewAllocationInput!) { previewAllocation(input: $input) { frozen tried differences changes { projectTitle teamName rank before after delta change } totalBefore totalAfter leftAfter } }', { input: { competitionId: made.competition.id, rule: { kind: 'greedy', onMisfit: 'skip' } } },
   );
   expect(previewAllocation.frozen.totalFen).toBe(2_500_000);
   expect(previewAllocation.tried.awards.map(({ amountFen }) => amountFen)).toEqual([1_000_000, 1_000_000]);
   expect(previewAllocation.differences.rows.map(({ change }) => change)).toEqual(['more', 'more', 'lost']);
+  expect(previewAllocation).toMatchObject({ totalAfter: '20000.00', leftAfter: '5000.00', changes: [{ projectTitle: '项目甲', rank: 1, after: '10000.00' }, { projectTitle: '项目乙' }, { after: '0.00', change: 'lost' }] });
+  expect(String((previewAllocation.changes[2] as { delta: string }).delta)).toMatch(/^-\d+\.00$/);
   expect(await database.query('select 1 from allocation_result where competition_id = $1', [made.competition.id])).toEqual([]);
   expect(await database.getRepository(Project).countBy({ competitionId: made.competition.id })).toBe(5);
 });

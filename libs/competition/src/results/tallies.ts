@@ -83,6 +83,12 @@ export class Tallies {
     return row!.n;
   }
 
+  /** What would keep a tally of the present ballots from being certified, late ballots and draws aside; and which judges and projects it is about. */
+  async obstaclesNow(competition: Competition): Promise<{ obstacles: Finding[]; input: ScoreInput }> {
+    const { input } = await this.source.read(competition);
+    return { obstacles: score(input).obstacles.filter(({ code }) => code !== 'draw-needed'), input };
+  }
+
   /** What the tally was made of, or the refusal TALLY_OUTDATED when anything that decides it has changed since. */
   async materialOf(competition: Competition, tally: Tally): Promise<TallyMaterial> {
     const material = await this.source.read(competition);

@@ -2,7 +2,7 @@ import type { UnitOfWork } from '@app/platform';
 import type { Tally } from './tally.entity.js';
 
 /** Ids of a tally's judges and projects with what people call them. */
-export async function namesOf(unitOfWork: UnitOfWork, tally: Tally): Promise<Record<string, string>> {
+export async function namesOf(unitOfWork: UnitOfWork, tally: Pick<Tally, 'input'>): Promise<Record<string, string>> {
   const judges = tally.input.judges.map(({ id }) => id);
   const projects = tally.input.projects.map(({ id }) => id);
   const rows = await unitOfWork.reader.query<{ id: string; name: string }[]>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { refused, UnitOfWork } from '@app/platform';
-import { canonicalJson, overtimeDeduction, sha256, withoutReceipt, type BallotMark, type Finding, type ScoreInput, type ScoreSheet } from '@app/rules';
+import { orRefuse, UnitOfWork } from '@app/platform';
+import { canonicalJson, overtimeDeduction, sha256, votingRefusal, withoutReceipt, type BallotMark, type Finding, type ScoreInput, type ScoreSheet } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
 
 /** What a tally is made of, as the database has it now. */
@@ -65,15 +65,18 @@ export class TallySource {
 
   /** Refuses while voting is under way: the public value of the draw must be fixed after the last ballot. */
   async requireVotingDone(competitionId: string): Promise<void> {
-    const [counts] = await this.rows<{ projects: number; rounds: number; acts: number }>(
-      `select count(*)::int as projects, (count(*) filter (where r.stage is distinct from 'closed'))::int as rounds,
-              (select count(*)::int from ballot_act a where a.competition_id = $1 and a.status = 'proposed') as acts
+    orRefuse(votingRefusal(await this.votingCounts(competitionId)));
+  }
+
+  /** How much of the voting is still under way; a finalist without a place in the run order counts as an open round. */
+  async votingCounts(competitionId: string): Promise<{ finalists: number; withoutRound: number; roundsOpen: number; ballotActs: number }> {
+    const [counts] = await this.rows<{ finalists: number; withoutRound: number; roundsOpen: number; ballotActs: number }>(
+      `select count(*)::int as finalists, (count(*) filter (where r.id is null))::int as "withoutRound", (count(*) filter (where r.stage is distinct from 'closed'))::int as "roundsOpen",
+              (select count(*)::int from ballot_act a where a.competition_id = $1 and a.status = 'proposed') as "ballotActs"
          from project p left join round r on r.project_id = p.id where p.competition_id = $1 and p.status = 'shortlisted'`,
       [competitionId],
     );
-    if (counts!.projects === 0) throw refused('NO_PROJECTS');
-    if (counts!.rounds > 0) throw refused('ROUNDS_NOT_CLOSED', { count: counts!.rounds });
-    if (counts!.acts > 0) throw refused('BALLOT_ACTS_OPEN', { count: counts!.acts });
+    return counts!;
   }
 
   /** Late ballots nobody has accepted or rejected, each as an obstacle. */

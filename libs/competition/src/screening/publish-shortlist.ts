@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Live, orRefuse, refused, UnitOfWork, type Actor } from '@app/platform';
-import { screeningStartRefusal, shortlistRefusal, type ScreenedProject } from '@app/rules';
+import { screeningStartRefusal, shortlistRefusal, type ScreenedProject, type ShortlistFrame } from '@app/rules';
 import { In } from 'typeorm';
 import type { Competition } from '../competitions/competition.entity.js';
 import { Competitions } from '../competitions/competitions.js';
@@ -62,9 +62,8 @@ export class PublishShortlist {
       const competition = await this.competitions.lockFor(actor, competitionId, 'PublishShortlist');
       this.competitions.requireStage(competition, 'screening');
       const publishedAt = this.competitions.now();
-      const projects = await this.unitOfWork.manager.query<ScreenedProject[]>(SCREENED, [competitionId, publishedAt]);
-      const scanning = await this.unitOfWork.repo(DuplicateScan).existsBy({ competitionId, state: 'scanning' });
-      orRefuse(shortlistRefusal(projectIds, projects, { finalists: competition.rules.screening.finalists, scanning }));
+      const { projects, frame } = await this.screened(competition);
+      orRefuse(shortlistRefusal(projectIds, projects, frame));
       const { affected } = await this.unitOfWork.manager
         .createQueryBuilder().update(Project).set({ status: 'shortlisted', revision: () => 'revision + 1' })
         .where(`id = any(:projectIds) and competition_id = :competitionId and status = 'submitted'`, { projectIds, competitionId }).execute();
@@ -81,6 +80,13 @@ export class PublishShortlist {
       await this.announce(competitionId);
       return shortlist;
     });
+  }
+
+  /** What decides whether a shortlist may be published: every project under screening, and what holds for all. */
+  async screened({ id, rules }: Competition): Promise<{ projects: ScreenedProject[]; frame: ShortlistFrame }> {
+    const projects = await this.unitOfWork.reader.query<ScreenedProject[]>(SCREENED, [id, this.competitions.now()]);
+    const scanning = await this.unitOfWork.reader.existsBy(DuplicateScan, { competitionId: id, state: 'scanning' });
+    return { projects, frame: { finalists: rules.screening.finalists, scanning } };
   }
 
   private async announce(competitionId: string): Promise<void> {

@@ -19,6 +19,6 @@ import { TellTeam } from './tell-team.js';
     ScreeningScope, ReviewerPool, AssignReviewers, SubmitReview, DecideScreening, ScanDuplicates, PublishShortlist, TellTeam, ScreeningLoaders,
     ScreeningResolver, ScreeningCommandsResolver, ReviewAssignmentResolver, DuplicateFlagResolver, ProjectScreeningResolver, CompetitionShortlistResolver,
   ],
-  exports: [ScreeningScope, ScreeningLoaders, ScanDuplicates],
+  exports: [ScreeningScope, ScreeningLoaders, ScanDuplicates, PublishShortlist],
 })
 export class ScreeningModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, refused, sqlState, UnitOfWork, type Actor } from '@app/platform';
+import { Access, Audit, Clock, Live, refused, rightsTopic, sqlState, UnitOfWork, type Actor } from '@app/platform';
 import type { StaffRole } from '@app/rules';
 import { IsNull } from 'typeorm';
 import { TenantPeople } from '../people/tenant-people.js';
@@ -22,6 +22,7 @@ export class Roles {
     private readonly clock: Clock,
     private readonly people: TenantPeople,
     private readonly audit: Audit,
+    private readonly live: Live,
   ) {}
 
   /** Refusals: NOT_FOUND (person of another street office), ROLE_WHOLE_OFFICE, ALREADY_DONE, STEP_UP_REQUIRED. */
@@ -47,6 +48,7 @@ export class Roles {
       const { affected } = await this.unitOfWork.repo(RoleGrant).update({ id: grantId, revokedAt: IsNull() }, { revokedAt });
       if (affected !== 1) throw refused('ALREADY_DONE');
       await this.audit.record(actor, { action: 'revokeRole', subject: { type: 'Person', id: grant.personId }, tenantId: grant.tenantId, competitionId: grant.competitionId, before: { role: grant.role }, reason, input: { grantId } });
+      await this.live.publish(rightsTopic(grant.personId));
       return { ...grant, revokedAt };
     });
   }
@@ -61,6 +63,7 @@ export class Roles {
     } catch (error) {
       throw sqlState(error) === '23505' ? refused('ALREADY_DONE') : error;
     }
+    await this.live.publish(rightsTopic(personId));
     return grant;
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Authenticator, Clock, statement, UnitOfWork, type Actor, type Credentials } from '@app/platform';
+import { Authenticator, Clock, statement, UnitOfWork, type Actor, type Credentials, type Standing } from '@app/platform';
 import { TOTP_ROLES, type Grant, type Locale, type StaffRole } from '@app/rules';
 import { SESSION_COOKIE } from './cookie-names.js';
 import type { Assurance } from './session.entity.js';
@@ -23,13 +23,17 @@ interface SessionRow {
   grants: { role: StaffRole; tenantId: string; competitionId: string | null }[] | null;
 }
 
-/** One indexed query per request: the session, its person and the roles held now, so that a revoked role or session ends at once in every process. */
-export const FIND_SESSION = statement('session_find', `
+const SELECT = `
   select s.id, s.kind, s.assurance, p.password_temporary, s.person_id, s.judge_id, s.judge_panel, coalesce(p.name, s.display_name) as display_name, s.device_id, s.tenant_id, s.competition_id, s.stepped_up_at, p.locale,
          (select json_agg(json_build_object('role', g.role, 'tenantId', g.tenant_id, 'competitionId', g.competition_id))
             from role_grant g where g.person_id = s.person_id and g.revoked_at is null) as grants
     from session s left join person p on p.id = s.person_id
-   where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.suspended_at is null and p.erased_at is null`);
+   where s.revoked_at is null and s.expires_at > $2 and p.suspended_at is null and p.erased_at is null and `;
+
+/** One indexed query per request: the session, its person and the roles held now, so that a revoked role or session ends at once in every process. */
+export const FIND_SESSION = statement('session_find', `${SELECT} s.token_hash = $1`);
+/** The same for a session known by its id: its token may have been changed since, by a rise of privilege. */
+const SESSION_NOW = statement('session_now', `${SELECT} s.id = $1`);
 
 @Injectable()
 export class SessionAuthenticator extends Authenticator {
@@ -58,11 +62,20 @@ export class SessionAuthenticator extends Authenticator {
     };
   }
 
+  async standingOf(actor: Actor): Promise<Standing> {
+    const [row] = await this.unitOfWork.ask<SessionRow>(SESSION_NOW, [actor.sessionId, this.clock.now()]);
+    if (!row) return 'ended';
+    return namesOf(grantsOf(row)) === namesOf(actor.grants) ? 'same' : 'changed';
+  }
+
   private async find(token: string): Promise<SessionRow | undefined> {
     const [row] = await this.unitOfWork.ask<SessionRow>(FIND_SESSION, [hashToken(token), this.clock.now()]);
     return row;
   }
 }
+
+/** The grants in one line, whatever their order. */
+const namesOf = (grants: readonly Grant[]): string => grants.map(({ role, tenantId, competitionId }) => `${role} ${tenantId} ${competitionId}`).sort().join();
 
 const EVERYBODY: Grant = { role: 'visitor', tenantId: null, competitionId: null };
 const VISITOR = { kind: 'visitor', id: null, name: '访客', sessionId: null, grants: [EVERYBODY], steppedUpAt: null, deviceId: null, competitionId: null } as const;

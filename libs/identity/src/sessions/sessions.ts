@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Live, UnitOfWork, type Actor } from '@app/platform';
+import { Clock, Live, sessionTopic, UnitOfWork, type Actor } from '@app/platform';
 import { IsNull } from 'typeorm';
 import { Session } from './session.entity.js';
 
@@ -69,7 +69,7 @@ export class Sessions {
     const [rows] = await this.unitOfWork.manager.query<[{ id: string }[], number]>(
       `update session set revoked_at = $1 where revoked_at is null and ${condition} returning id`, [this.clock.now(), ...parameters],
     );
-    for (const { id } of rows) await this.live.publish(`session:${id}`);
+    for (const { id } of rows) await this.live.publish(sessionTopic(id));
     return rows.map(({ id }) => id);
   }
 }

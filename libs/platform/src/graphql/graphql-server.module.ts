@@ -6,7 +6,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { Context as SocketContext } from 'graphql-ws';
 import { Authenticator } from '../access/authenticator.js';
 import { Config } from '../config/config.js';
+import { Live } from '../live/live.js';
 import { OperationContext } from './context.js';
+import { endingWithSession } from './ending-subscriptions.js';
 import { formatError, speakTheReadersLanguage } from './format-error.js';
 import { costLimit, LIMITS, validationRules } from './limits.js';
 import { PersistedDocuments } from './persisted-documents.js';
@@ -24,15 +26,15 @@ export async function graphqlServer(): Promise<DynamicModule> {
   const { ApolloDriver } = await import('@nestjs/apollo');
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [Config, Authenticator, GraphQLSchemaHost, PersistedDocuments],
-    useFactory: (config: Config, authenticator: Authenticator, host: GraphQLSchemaHost, documents: PersistedDocuments): ApolloDriverConfig => {
+    inject: [Config, Authenticator, GraphQLSchemaHost, PersistedDocuments, Live],
+    useFactory: (config: Config, authenticator: Authenticator, host: GraphQLSchemaHost, documents: PersistedDocuments, live: Live): ApolloDriverConfig => {
       const contextFor = async (request: Pick<Request, 'headers' | 'ip'>, response?: Response) => {
         const actor = await authenticator.actorOf({ headers: request.headers, address: request.ip ?? null });
         return { operation: new OperationContext(actor, response ? { request, response } : null) };
       };
       const schemaOf = (): GraphQLSchema => host.schema;
       // Nest hands every option on to graphql-ws, though its type names only some.
-      const socket = { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context), ...subscriptionGuards(schemaOf, config, documents), subscribe: sharingSubscribe() };
+      const socket = { path: '/graphql', onConnect: (context: SocketContext) => Boolean(context), ...subscriptionGuards(schemaOf, config, documents), subscribe: endingWithSession(sharingSubscribe(), { live, authenticator }) };
       return {
         autoSchemaFile: true,
         sortSchema: true,

@@ -33,6 +33,7 @@ export const MATRIX = {
   WriteRules: ['organiser'],
   OpenCompetition: ['organiser'],
   ReadCompetition: staff,
+  ReadBlockers: ['organiser', 'auditor'],
   // submissions
   SubmitProject: persons,
   ReadSubmissions: ['organiser', 'screener', 'auditor', 'host'],
