@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { axeViolations, TestBrowser } from './support/browser.js';
 import { Evening, pairTablet, signIn, vote } from './support/evening.js';
@@ -15,9 +15,17 @@ afterAll(async () => {
   await browser?.close();
   await api?.close();
 });
+afterEach(() => browser.closeDevices());
 beforeEach(async () => {
   evening = await Evening.of(api);
 });
+
+/** Waits for it; when it does not come, says what stands there instead. */
+async function shown(page: Page, what: Locator): Promise<void> {
+  await what.waitFor({ timeout: 20_000 }).catch(async () => {
+    throw new Error(`not shown: ${what}; instead: ${await page.locator('body').innerText()}`);
+  });
+}
 
 const received = (page: Page) => page.getByRole('heading', { name: '已收到' }).waitFor();
 const votes = async (judgeId: string) => (await evening.ballots(judgeId)).map(({ position, source, counted }) => [position, source, counted]);
@@ -186,13 +194,15 @@ describe('a tablet on a bad day', () => {
 
   test('a seat taken away by staff: the ballot waits, the judge confirms again, and it counts', async () => {
     const judge = await evening.hall.judge(evening.competition, 'public', { name: '王桂兰' });
-    const { page } = await evening.seated(browser, judge);
+    const { page, context } = await evening.seated(browser, judge);
     await evening.openVoting(1);
     await page.getByRole('radio', { name: '点赞', exact: true }).check();
+    await context.setOffline(true);
     await evening.organiser.client.run('unseatJudge', { input: { type: 'JudgeReasonInput!', value: { judgeId: judge.id, reason: '换座' } } });
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '交票' }).click();
-    await page.getByRole('heading', { name: '您是王桂兰，对吗？' }).waitFor();
+    await context.setOffline(false);
+    await shown(page, page.getByRole('heading', { name: '您是王桂兰，对吗？' }));
     await page.getByRole('button', { name: '是，我是' }).click();
     await received(page);
     expect(await votes(judge.id)).toEqual([[1, 'tablet', true]]);
@@ -204,7 +214,7 @@ describe('tap to visible', () => {
     const judge = await evening.hall.judge(evening.competition, 'public');
     const { page, context } = await evening.seated(browser, judge);
     await evening.openVoting(1);
-    await page.getByText('您给这个项目点赞吗？').waitFor().catch(async (error) => { throw new Error(`${error} ${await page.locator('body').innerText()}`); });
+    await shown(page, page.getByText('您给这个项目点赞吗？'));
     const measure = () =>
       page.evaluate(async () => {
         const times: number[] = [];

@@ -30,7 +30,8 @@ export class NewBuild {
     if (this.reloading) return;
     this.reloading = true;
     try {
-      await this.registration?.update();
+      // On bad wifi the question alone may hang.
+      await Promise.race([this.registration?.update(), new Promise((resolve) => setTimeout(resolve, TAKE_OVER_MS))]);
       const waiting = this.registration?.waiting ?? (await installed(this.registration?.installing));
       if (waiting) {
         const taken = new Promise<void>((resolve) => {
