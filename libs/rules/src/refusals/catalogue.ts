@@ -1,5 +1,7 @@
+import { booksRefusals } from './books.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
 import { generalRefusals } from './general.refusals.js';
+import { grantsRefusals } from './grants.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
 import { ledgerRefusals } from './ledger.refusals.js';
@@ -20,6 +22,8 @@ export const CATALOGUE = {
   ...judgingRefusals,
   ...resultsRefusals,
   ...ledgerRefusals,
+  ...grantsRefusals,
+  ...booksRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */
