@@ -45,7 +45,7 @@ describe('what the pages weigh (KiB after gzip)', () => {
     ['console/index.html', 450, 60],
   ])('%s: at most %d of script, %d of style', (entry, js, css) => {
     const load = firstLoad(entry);
-    console.log(`${entry}: script ${(load.js / KIB).toFixed(1)}, style ${(load.css / KIB).toFixed(1)}`);
+    process.stdout.write(`${entry}: script ${(load.js / KIB).toFixed(1)}, style ${(load.css / KIB).toFixed(1)}\n`);
     expect(load.js / KIB).toBeLessThanOrEqual(js);
     expect(load.css / KIB).toBeLessThanOrEqual(css);
   });

@@ -4,7 +4,7 @@ import { Notice } from '../kit/notice';
 import { hall as words } from '../words/hall.words';
 import { useSay } from '../words/use-say';
 import { Frame } from './frame';
-import type { Moment } from './judging';
+import type { Moment } from './moment';
 import { NextUp } from './next-up';
 import { BallotFate } from './receipt';
 import { useDraft } from './use-draft';

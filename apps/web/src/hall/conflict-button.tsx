@@ -8,8 +8,8 @@ import { hall } from '../words/hall.words';
 import { useSay } from '../words/use-say';
 import styles from './ballot.module.css';
 import frame from './frame.module.css';
-import type { Moment } from './judging';
-import { useAct } from './sign-in';
+import type { Moment } from './moment';
+import { useAct } from './use-act';
 import { useTablet } from './tablet-context';
 
 /** 回避: explained, with a reason, asked once more, and recorded by the server only. */

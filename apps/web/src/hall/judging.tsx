@@ -1,29 +1,19 @@
 import { useEffect } from 'react';
-import { Route, Routes, useNavigate } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { ChooseByHand } from './choose-by-hand';
 import { Closed } from './closed';
-import type { DeskRound, JudgeDesk } from './judge-desk';
+import { GoHome } from './go-home';
+import type { JudgeDesk } from './judge-desk';
+import { momentOf, type Moment } from './moment';
 import { MyBallots } from './my-ballots';
 import { OnStage } from './on-stage';
 import { Recused } from './recused';
 import { Review } from './review';
 import { useTablet } from './tablet-context';
-import { useHall, type Hall, type HallNow } from './use-hall';
+import { useHall, type HallNow } from './use-hall';
 import { useSecondsLeft } from './use-seconds-left';
 import { Voting } from './voting';
 import { Waiting } from './waiting';
-
-/** What is before the judge now. */
-export interface Moment {
-  desk: JudgeDesk;
-  round: DeskRound;
-  stage: 'pitching' | 'questions' | 'voting' | 'closed';
-  /** When the stage ends, if it does. */
-  endsAt: string | null;
-  /** The judge chose the project by hand, offline. */
-  byHand: boolean;
-  offline: boolean;
-}
 
 /** A judge sits here: what they see follows the stage, or, offline, their own hand. */
 export function Judging({ desk }: { desk: JudgeDesk }) {
@@ -49,13 +39,6 @@ export function Judging({ desk }: { desk: JudgeDesk }) {
   );
 }
 
-/** An address that means nothing now, e.g. after the browser's back. */
-export function GoHome() {
-  const navigate = useNavigate();
-  useEffect(() => void navigate('/hall/', { replace: true }), [navigate]);
-  return null;
-}
-
 /** The round chosen by hand; once online again the stage leads. */
 function useChosenByHand(offline: boolean): string | null {
   const { store } = useTablet();
@@ -64,21 +47,6 @@ function useChosenByHand(offline: boolean): string | null {
     if (!offline && chosen) void store.drop('settings', 'byHand');
   }, [offline, chosen, store]);
   return offline ? chosen : null;
-}
-
-function momentOf(desk: JudgeDesk, { state }: Hall, { offline, byHand }: { offline: boolean; byHand: string | null }): Moment | null {
-  const chosen = byHand ? desk.rounds.find(({ roundId }) => roundId === byHand) : undefined;
-  if (chosen) return { desk, round: chosen, stage: 'voting', endsAt: null, byHand: true, offline };
-  const current = state?.current;
-  const round = current && desk.rounds.find(({ roundId }) => roundId === current.roundId);
-  if (!current || !round || current.stage === 'waiting') return null;
-  return { desk, round, stage: current.stage, endsAt: endOf(current), byHand: false, offline };
-}
-
-function endOf(current: NonNullable<HallNow['current']>): string | null {
-  if (current.stage === 'pitching') return current.pitchEndsAt;
-  if (current.stage === 'questions') return current.questionsEndAt;
-  return current.stage === 'voting' ? current.votingEndsAt : null;
 }
 
 function Now({ desk, hall, moment, timedOut }: { desk: JudgeDesk; hall: HallNow | null; moment: Moment | null; timedOut: boolean }) {

@@ -66,7 +66,7 @@ export class LocalStore {
     } catch {
       store.db = null;
     }
-    if (store.channel) store.channel.onmessage = () => void store.readAll().then(() => store.changed());
+    store.channel?.addEventListener('message', () => void store.readAll().then(() => store.changed()));
     return store;
   }
 

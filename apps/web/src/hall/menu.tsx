@@ -10,7 +10,7 @@ import { useSay } from '../words/use-say';
 import { Frame } from './frame';
 import frame from './frame.module.css';
 import { applyScale, SCALES, scaleOf } from './scale';
-import { useAct } from './sign-in';
+import { useAct } from './use-act';
 import { useTablet } from './tablet-context';
 
 /** Text size, language, another judge, staff. */

@@ -38,7 +38,7 @@ export class NewBuild {
           navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
           setTimeout(resolve, TAKE_OVER_MS);
         });
-        waiting.postMessage('take over');
+        waiting.postMessage('take over', []);
         await taken;
       }
     } catch {

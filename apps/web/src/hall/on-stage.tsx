@@ -4,7 +4,7 @@ import { useSay } from '../words/use-say';
 import styles from './ballot.module.css';
 import { ConflictButton } from './conflict-button';
 import { Frame } from './frame';
-import type { Moment } from './judging';
+import type { Moment } from './moment';
 import { ProjectDetails, ProjectHead } from './project-sheet';
 import { Rubric } from './rubric';
 import { useDraft } from './use-draft';

@@ -15,8 +15,8 @@ export function ReadAloud({ audioId }: { audioId: string }) {
   const read = (): void => {
     const playing = new Audio(`/attachments/${audioId}`);
     audio.current = playing;
-    playing.onended = () => setState('quiet');
-    playing.onerror = () => setState('failed');
+    playing.addEventListener('ended', () => setState('quiet'));
+    playing.addEventListener('error', () => setState('failed'));
     setState('reading');
     playing.play().catch(() => setState('failed'));
   };

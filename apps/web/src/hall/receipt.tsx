@@ -8,7 +8,7 @@ import type { BallotState } from './ballot-state';
 import styles from './ballot.module.css';
 import { Frame } from './frame';
 import frame from './frame.module.css';
-import type { Moment } from './judging';
+import type { Moment } from './moment';
 import { useTablet } from './tablet-context';
 import { Timer } from './timer';
 import { wordMark } from './word-mark';

@@ -1,7 +1,7 @@
 import { hall as words } from '../words/hall.words';
 import { useSay } from '../words/use-say';
 import { Frame } from './frame';
-import type { Moment } from './judging';
+import type { Moment } from './moment';
 import { NextUp } from './next-up';
 import type { HallNow } from './use-hall';
 

@@ -11,6 +11,7 @@ import { Frame } from './frame';
 import frame from './frame.module.css';
 import type { JudgeDesk, TabletDesk } from './judge-desk';
 import { useTablet } from './tablet-context';
+import { useAct } from './use-act';
 
 /** A paired tablet waits for a judge's card. */
 export function SignIn({ desk, leftWithoutAsking }: { desk: TabletDesk | null; leftWithoutAsking: boolean }) {
@@ -89,24 +90,4 @@ export function ConfirmJudge({ desk }: { desk: JudgeDesk }) {
       {(yes.failure ?? no.failure) !== null && <FailureNotice failure={yes.failure ?? no.failure} />}
     </Frame>
   );
-}
-
-interface Act {
-  busy: boolean;
-  failure: unknown;
-  act: (what: () => Promise<unknown>) => void;
-}
-
-/** One command of this screen at a time; what went wrong is kept until the next try. */
-export function useAct(): Act {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const act = (what: () => Promise<unknown>): void => {
-    setBusy(true);
-    setFailure(null);
-    what()
-      .catch((problem: unknown) => setFailure(problem))
-      .finally(() => setBusy(false));
-  };
-  return { busy, failure, act };
 }

@@ -7,7 +7,7 @@ import { shared } from '../words/shared.words';
 import { tablet } from '../words/tablet.words';
 import { useSay } from '../words/use-say';
 import frame from './frame.module.css';
-import { useAct } from './sign-in';
+import { useAct } from './use-act';
 import { useTablet } from './tablet-context';
 
 /** What staff may do to the tablet itself; each says first what will happen. */

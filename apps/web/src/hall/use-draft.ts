@@ -1,6 +1,6 @@
 import type { BallotMark } from '@app/rules';
 import { ballotState, draftKey, type BallotState } from './ballot-state';
-import type { Moment } from './judging';
+import type { Moment } from './moment';
 import { useTablet } from './tablet-context';
 
 /** This judge's ballot for this round, and the way to change what is not handed in yet. It survives a reload. */

@@ -9,7 +9,7 @@ import { Choices } from './choices';
 import { ConflictButton } from './conflict-button';
 import { Frame } from './frame';
 import frame from './frame.module.css';
-import type { Moment } from './judging';
+import type { Moment } from './moment';
 import { ProjectDetails, ProjectHead } from './project-sheet';
 import { Receipt } from './receipt';
 import { Rubric } from './rubric';
