@@ -19,21 +19,28 @@ export function useLive<Pushed extends object, Polled extends object, Variables>
   useEffect(() => {
     let ended = false;
     let connected = false;
+    let pushes = 0;
     let stopListening: (() => void) | null = null;
     const take = (answer: object, state: 'live' | 'polling') => !ended && setLive({ value: Object.values(answer)[0] as Polled[keyof Polled], state });
     const poll = async (): Promise<void> => {
       if ((connected && stopListening) || ended) return;
+      const seen = pushes;
       try {
-        take(await ask(polled, variables, { timeoutMs: POLL_MS }), 'polling');
+        const answer = await ask(polled, variables, { timeoutMs: POLL_MS });
+        // What was pushed meanwhile is newer than this answer, which may have been long under way.
+        if (seen === pushes) take(answer, 'polling');
         if (!ended && !stopListening) subscribe();
       } catch {
-        if (!ended) setLive((before) => ({ ...before, state: 'offline' }));
+        if (!ended && seen === pushes) setLive((before) => ({ ...before, state: 'offline' }));
       }
     };
     // The server ends a subscription with its session: what may still be asked goes on by asking, and is followed anew.
     const subscribe = (): void => {
       stopListening = listen(pushed, variables, {
-        next: (answer) => take(answer, 'live'),
+        next: (answer) => {
+          pushes += 1;
+          take(answer, 'live');
+        },
         refused: () => {
           stopListening?.();
           stopListening = null;
