@@ -104,6 +104,8 @@ describe('rules', () => {
     await page.getByText(/共分配 [\d,.]+ 元，资金池 100,000 元/).waitFor();
     await page.getByRole('button', { name: '保存规则' }).click();
     await page.getByText('规则已保存。').waitFor();
+    await page.getByText('没有未保存的修改').waitFor();
+    expect(await page.getByText('别人刚刚也保存了规则。').count()).toBe(0);
     expect((await stored(competition.id)).rules.money.minAwardFen).toBe(600_000);
     expect(faults).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from 'react-router';
 import { ask } from '../../api/ask';
-import { ApplicationDetail, ApplicationPhone, type ApplicationDetailQuery } from '../../gql/console/applications/applications';
+import { ApplicationDetail, ApplicationPhone } from '../../gql/console/applications/applications';
 import { Button } from '../../kit/button';
 import { FailureNotice, Notice } from '../../kit/notice';
 import { applicationWords, kindWords, sourceWords } from '../../words/console-applications.words';
@@ -14,13 +14,12 @@ import { shownTime, shownYuan } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
 import { mayIn, useMe } from '../session/session';
 import { useCompetition } from '../shell/competition';
+import type { Application } from './application';
 import { submissionPlace } from './places';
 import { ReturnDialog } from './return-dialog';
 import { useCommunities } from './use-communities';
 import { Versions } from './versions';
 import styles from './applications.module.css';
-
-export type Application = NonNullable<ApplicationDetailQuery['project']>;
 
 /** One application with everything in it. */
 export function ApplicationDetailPage() {

@@ -8,7 +8,7 @@ import { useSay } from '../../words/use-say';
 import { SelectField, TimeField } from '../parts/fields';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { useAct } from '../session/use-act';
-import type { Application } from './detail';
+import type { Application } from './application';
 import { submissionPlace } from './places';
 import styles from './applications.module.css';
 

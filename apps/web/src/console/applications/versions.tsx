@@ -9,7 +9,7 @@ import { FieldRow, SelectField } from '../parts/fields';
 import { Section } from '../parts/page';
 import { shownTime } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
-import type { Application } from './detail';
+import type { Application } from './application';
 import { submissionPlace, submissionValue } from './places';
 import { useCommunities } from './use-communities';
 import styles from './applications.module.css';

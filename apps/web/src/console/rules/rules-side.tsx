@@ -13,7 +13,8 @@ export function RulesSide({ findings, rules, children }: { findings: readonly Fi
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   return (
     <aside className={styles.side} aria-label={say(rulesWords.check)}>
-      {children}
+      {children && <div className={styles.bar}>{children}</div>}
+      <div className={styles.check}>
       <h2>{say(rulesWords.check)}</h2>
       <div role="status">{errors.length > 0 || warnings.length > 0 ? <strong>{[errors.length > 0 && say(rulesWords.errors, { n: errors.length }), warnings.length > 0 && say(rulesWords.warnings, { n: warnings.length })].filter(Boolean).join(' · ')}</strong> : <Notice tone="good" title={say(rulesWords.fine)} />}</div>
       <ul className={styles.findings}>
@@ -34,6 +35,7 @@ export function RulesSide({ findings, rules, children }: { findings: readonly Fi
           </a>
         ))}
       </nav>
+      </div>
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { SHAPE_FAULTS, type CompetitionRules } from '@app/rules';
 import { ask } from '../../api/ask';
@@ -140,11 +140,15 @@ function AmendBar({ draft, publish, stop }: { draft: RulesDraft; publish: () => 
 /** Somebody else saved while this was being written: what they changed, and what to do about it. */
 function Theirs({ draft, rules, onMerged }: { draft: RulesDraft; rules: unknown; onMerged: () => void }) {
   const say = useSay();
+  const place = useRef<HTMLDivElement>(null);
+  // The editor is long: whoever pressed save far below is brought to the news.
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
   const merge = () => {
     draft.merge();
     onMerged();
   };
   return (
+    <div ref={place}>
     <Notice
       tone="warn"
       title={say(rulesWords.stale)}
@@ -160,6 +164,7 @@ function Theirs({ draft, rules, onMerged }: { draft: RulesDraft; rules: unknown;
       <p>{say(rulesWords.staleText)}</p>
       <RulesChanges changes={draft.theirs} rules={rules} />
     </Notice>
+    </div>
   );
 }
 

@@ -34,8 +34,8 @@ export function useDraft(saved: Start): RulesDraft {
     setRules(start.rules);
   };
   const newer = saved.revision > base.revision;
-  // Nothing of one's own to lose: the newer ones are simply shown.
-  if (newer && !dirty) begin(saved);
+  // Nothing of one's own to lose, or one's own that was just saved: the newer ones are simply shown.
+  if (newer && (!dirty || rulesDifference(saved.rules, rules).length === 0)) begin(saved);
   useEffect(() => {
     if (!dirty) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -11,7 +11,7 @@ import { CheckField, RadioField } from '../parts/fields';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { useAct } from '../session/use-act';
 import { useCompetition } from '../shell/competition';
-import type { Entry } from './board';
+import type { Entry } from './entry';
 
 interface DialogProps {
   entry: Entry;

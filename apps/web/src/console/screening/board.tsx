@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
-import { AutoAssign, ScanDuplicates, ScreeningBoard, ScreeningScan, type AutoAssignMutation, type ScreeningBoardQuery } from '../../gql/console/screening/screening';
+import { AutoAssign, ScanDuplicates, ScreeningBoard, ScreeningScan, type AutoAssignMutation } from '../../gql/console/screening/screening';
 import { Button } from '../../kit/button';
 import { FailureNotice, Notice } from '../../kit/notice';
 import { consoleWords } from '../../words/console.words';
@@ -16,10 +16,10 @@ import { useAct } from '../session/use-act';
 import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
 import { AssignDialog, DecideDialog } from './board-dialogs';
+import type { Entry } from './entry';
 import { ProjectLink } from './project-link';
 import styles from './screening.module.css';
 
-export type Entry = ScreeningBoardQuery['screeningBoard']['edges'][number]['node'];
 type Short = Exclude<AutoAssignMutation['autoAssignReviewers'], { __typename: 'Refusal' }>['short'];
 type Opened = { dialog: 'auto' } | { dialog: 'assign' | 'decide'; entry: Entry } | null;
 
@@ -99,8 +99,8 @@ function useColumns(screening: boolean, open: (opened: Opened) => void): Column<
   if (!screening || !(may('AssignReviewers') || may('DecideScreening'))) return columns;
   const acts = (entry: Entry) => (
     <div className={styles.buttons}>
-      {may('AssignReviewers') && <Button aria-label={say(screeningWords.assignTitle, { title: entry.project.title })} onClick={() => open({ dialog: 'assign', entry })}>{say(screeningWords.assign)}</Button>}
-      {may('DecideScreening') && <Button aria-label={say(screeningWords.decideTitle, { title: entry.project.title })} onClick={() => open({ dialog: 'decide', entry })}>{say(screeningWords.decide)}</Button>}
+      {may('AssignReviewers') && <Button aria-label={`${say(screeningWords.assign)} ${entry.project.title}`} onClick={() => open({ dialog: 'assign', entry })}>{say(screeningWords.assign)}</Button>}
+      {may('DecideScreening') && <Button aria-label={`${say(screeningWords.decide)} ${entry.project.title}`} onClick={() => open({ dialog: 'decide', entry })}>{say(screeningWords.decide)}</Button>}
     </div>
   );
   return [...columns, { title: say(screeningWords.acts), cell: acts }];

@@ -16,7 +16,7 @@ import { DataTable } from '../parts/table-states';
 import { useAct } from '../session/use-act';
 import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
-import type { Entry } from './board';
+import type { Entry } from './entry';
 import { ProjectById, ProjectLink } from './project-link';
 import styles from './screening.module.css';
 
