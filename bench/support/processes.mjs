@@ -42,7 +42,7 @@ export async function startStage({ settings = ['max_connections=200', 'shared_bu
 /** One real process from `dist/`, on a free port; resolves when it says that it is ready. */
 export function startProcess(name, { env = {}, nodeArgs = [] } = {}) {
   const child = fork(path.join(root, 'dist/apps', name, 'src/main.js'), {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', SECRET_KEY: 'bench-only-secret-key-000000000000000', PORT: '0', LOG_LEVEL: 'error', PROCESS_NAME: name, ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', SECRET_KEY: 'bench-only-secret-key-000000000000000', PORT: '0', LOG_LEVEL: 'error', GRAPHQL_DOCUMENTS: 'any', PROCESS_NAME: name, ...env },
     execArgv: nodeArgs, cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));

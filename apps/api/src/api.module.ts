@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
+import { GrantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
 import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, graphqlServer, PlatformModule, type Clock, type Config } from '@app/platform';
@@ -7,11 +8,15 @@ import { RecordsModule } from '@app/records';
 import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
+import { CompetitionFunds } from './competition-funds.js';
+import { ReceiptAccess } from './files/receipt-access.js';
+import { ExportsController } from './files/exports.controller.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 import { ResultsController } from './results/results.controller.js';
 
@@ -21,9 +26,32 @@ export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, DocumentsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
-      providers: [HomeContents],
+      imports: [
+        DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock),
+        IdentityModule,
+        LedgerModule,
+        RecordsModule,
+        CompetitionModule,
+        GrantsModule,
+        graphqlServer(),
+      ],
+      controllers: [
+        AttachmentsController,
+        BankStatementController,
+        DocumentsController,
+        ExportsController,
+        HealthController,
+        HomeController,
+        LedgerFilesController,
+        MetricsController,
+        ResultsController,
+        SubmissionsSheetController,
+      ],
+      providers: [
+        CompetitionFunds,
+        HomeContents,
+        ReceiptAccess,
+      ],
     };
   }
 }

@@ -12,6 +12,8 @@ import { DocumentAccess } from './documents/document-access.js';
 import { DocumentPage } from './documents/document-page.js';
 import { Documents } from './documents/documents.js';
 import { DocumentsResolver } from './documents/documents.resolver.js';
+import { Exports } from './exports/exports.js';
+import { ExportsResolver } from './exports/exports.resolver.js';
 import { ForgetNotifications } from './notifications/forget-notifications.js';
 import { Notifications } from './notifications/notifications.js';
 import { NotificationsResolver } from './notifications/notifications.resolver.js';
@@ -30,13 +32,13 @@ async function storageOf(config: Config): Promise<FileStorage> {
 
 const scannerOf = (config: Config): VirusScanner => (config.VIRUS_SCAN === 'clamd' ? new ClamdScanner({ host: config.CLAMD_HOST, port: config.CLAMD_PORT }) : new NoScanner());
 
-const services = [AttachmentAccess, Attachments, UploadAttachment, DocumentAccess, Documents, Notifications];
+const services = [AttachmentAccess, Attachments, UploadAttachment, DocumentAccess, Documents, Exports, Notifications];
 
 /** Files, issued papers, messages. */
 @Global()
 @Module({
   providers: [
-    ...services, FileIntake, DocumentPage, DocumentsResolver, OwnNotifications, NotificationsResolver, ForgetNotifications,
+    ...services, FileIntake, DocumentPage, DocumentsResolver, ExportsResolver, OwnNotifications, NotificationsResolver, ForgetNotifications,
     { provide: FileStorage, useFactory: storageOf, inject: [Config] },
     { provide: VirusScanner, useFactory: scannerOf, inject: [Config] },
     { provide: TextChannel, useClass: SmsTextChannel },

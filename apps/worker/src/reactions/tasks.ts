@@ -1,8 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { TaskList } from 'graphile-worker';
+import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
+import { whenMoneyReceived } from './when-money-received.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { anchorLedger, checkLedger, sealLedger } from '../schedules/keep-ledger.js';
 import { sealAudit } from '../schedules/seal-audit.js';
@@ -18,12 +20,15 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   objectionDecided: whenObjectionDecided(app),
   awardDeclined: whenAwardDeclined(app),
   awardsConfirmed: whenAwardsConfirmed(app),
+  makeExport: makeExport(app),
+  moneyReceived: whenMoneyReceived(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),
   checkLedger: checkLedger(app),
   sealLedger: sealLedger(app),
   sealAudit: sealAudit(app),
   sendSms: sendSms(app),
+  sweepExports: sweepExports(app),
   sweepLikes: sweepLikes(app),
   sweepSignIn: sweepSignIn(app),
   sweepThrottles: sweepThrottles(app),

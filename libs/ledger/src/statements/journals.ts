@@ -52,6 +52,11 @@ function valuesOf(search: JournalSearch): unknown[] {
   return [search.tenantId, search.from ?? null, search.until ?? null, search.kind ?? null, search.subject ?? null, search.account ?? null, search.amountFen?.toString() ?? null, search.person ?? null, like];
 }
 
+/** The condition of a search with its values, for reports that read the same selection: the table `ledger.journal` is `j`, its seal `s`. */
+export function journalFilter(search: JournalSearch): { where: { from: string; conditions: string }; values: unknown[] } {
+  return { where: { from: FROM, conditions: WHERE }, values: valuesOf(search) };
+}
+
 /** Journals for the console: one, or found by what an auditor looks for. */
 @Injectable()
 export class Journals {
