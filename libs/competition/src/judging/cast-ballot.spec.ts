@@ -190,6 +190,8 @@ describe('what happens to ballots afterwards', () => {
     const other = await make.staff(competition.tenantId, ['certifier']);
     const propose = { judgeId: judge.id, projectId: round.projectId, mark: { marks: { need: 800, plan: 700 } }, reason: '平板故障' };
     const act = await one.client.run<{ id: string }>('proposePaperBallot', { input: { type: 'ProposePaperBallotInput!', value: propose } }, '...on BallotAct { id }');
+    const mine = async (who: Signed) => (await who.client.query<{ ballotActs: { edges: { node: { id: string; proposedByMe: boolean } }[] } }>('query($id: ID!) { ballotActs(competitionId: $id) { edges { node { id proposedByMe } } } }', { id: competition.id })).ballotActs.edges.find(({ node }) => node.id === act.id)!.node.proposedByMe;
+    expect([await mine(one), await mine(other)]).toEqual([true, false]);
     const decide = (mark: object) => other.client.run('decideBallotAct', { input: { type: 'DecideBallotActInput!', value: { actId: act.id, confirm: true, mark } } });
     expect(await decide({ marks: { need: 800, plan: 900 } })).toMatchObject({ code: 'PAPER_ENTRIES_DIFFER' });
     expect(await counted(judge)).toEqual([]);

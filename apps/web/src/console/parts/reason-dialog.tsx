@@ -16,6 +16,8 @@ export interface ReasonDialogProps {
   /** Whether the command takes a reason: it must be given, may be, or there is none. */
   reason?: 'needed' | 'optional' | 'none';
   reasonLabel?: string;
+  /** The longest reason the command takes. */
+  reasonMost?: number;
   /** The dialog's other fields. */
   children?: ReactNode;
   /** False: something else is still missing. */
@@ -29,7 +31,7 @@ export interface ReasonDialogProps {
 }
 
 /** Asks before an act that matters: what will happen, why, and then the act. Mount it to open it. */
-export function ReasonDialog({ title, what, confirm, danger = false, reason: wanted = 'needed', reasonLabel, children, ready = true, busy, failure, onConfirm, onClose, width = 560 }: ReasonDialogProps) {
+export function ReasonDialog({ title, what, confirm, danger = false, reason: wanted = 'needed', reasonLabel, reasonMost = 1000, children, ready = true, busy, failure, onConfirm, onClose, width = 560 }: ReasonDialogProps) {
   const say = useSay();
   const id = useId();
   const [reason, setReason] = useState('');
@@ -59,7 +61,7 @@ export function ReasonDialog({ title, what, confirm, danger = false, reason: wan
               {reasonLabel ?? say(shared.reason)}
               {wanted === 'needed' && ` · ${say(shared.required)}`}
             </label>
-            <Input.TextArea id={id} rows={3} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} aria-invalid={asked && lacking} aria-describedby={`${id}-wrong`} />
+            <Input.TextArea id={id} rows={3} maxLength={reasonMost} value={reason} onChange={(event) => setReason(event.target.value)} aria-invalid={asked && lacking} aria-describedby={`${id}-wrong`} />
             <div id={`${id}-wrong`} className={styles.wrong} role={asked && lacking ? 'alert' : undefined}>
               {asked && lacking && say(consoleWords.reasonNeeded)}
             </div>
