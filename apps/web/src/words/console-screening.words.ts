@@ -11,6 +11,7 @@ export const screeningWords = {
   boardIntro: phrase('每个项目由几位审查人独立审查；意见一致就有结论，不一致再请一位。', 'Several reviewers look at each project on their own; when they differ one more is asked.'),
   project: phrase('项目', 'Project'),
   reviewers: phrase('审查人', 'Reviewers'),
+  unnamed: phrase('审查人 {n}', 'Reviewer {n}'),
   nobody: phrase('还没有分派', 'Nobody yet'),
   submitted: phrase('已交', 'handed in'),
   pending: phrase('未交', 'pending'),

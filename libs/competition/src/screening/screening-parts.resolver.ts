@@ -12,6 +12,12 @@ import { ScreeningLoaders } from './screening.loaders.js';
 import { ScreeningResult } from './screening.views.js';
 import { Shortlist } from './shortlist.entity.js';
 
+/** Names of reviewers are for those who may read people, in the office of the project. */
+async function mayNameReviewers(loaders: ScreeningLoaders, operation: OperationContext, projectId: string): Promise<boolean> {
+  const project = await loaders.project(operation, projectId);
+  return project !== null && holdsIn(operation.actor.grants, 'ReadPeople', { tenantId: project.tenantId, competitionId: project.competitionId });
+}
+
 /** Assignments are reached only by the reviewer and by staff. */
 @Resolver(() => ReviewAssignment)
 export class ReviewAssignmentResolver {
@@ -22,9 +28,9 @@ export class ReviewAssignmentResolver {
     return this.loaders.project(operation, assignment.projectId);
   }
 
-  @ResolveField(() => String, { description: 'Who was asked to review.' })
-  reviewerName(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<string> {
-    return this.loaders.name(operation, assignment.reviewerId);
+  @ResolveField(() => String, { nullable: true, description: 'Who was asked to review; null to those who may not read people: reviewers do not know each other.' })
+  async reviewerName(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<string | null> {
+    return (await mayNameReviewers(this.loaders, operation, assignment.projectId)) ? this.loaders.name(operation, assignment.reviewerId) : null;
   }
 
   @ResolveField(() => Boolean, { description: 'Has the review been handed in?' })
@@ -43,9 +49,9 @@ export class ReviewAssignmentResolver {
 export class ReviewResolver {
   constructor(private readonly loaders: ScreeningLoaders) {}
 
-  @ResolveField(() => String, { description: 'Who reviewed.' })
-  reviewerName(@Parent() review: Review, @Operation() operation: OperationContext): Promise<string> {
-    return this.loaders.name(operation, review.reviewerId);
+  @ResolveField(() => String, { nullable: true, description: 'Who reviewed; null to those who may not read people: reviewers do not know each other.' })
+  async reviewerName(@Parent() review: Review, @Operation() operation: OperationContext): Promise<string | null> {
+    return (await mayNameReviewers(this.loaders, operation, review.projectId)) ? this.loaders.name(operation, review.reviewerId) : null;
   }
 }
 

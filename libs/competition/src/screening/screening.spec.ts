@@ -145,6 +145,8 @@ describe('assigning', () => {
     expect((await ask(other)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     const named = await organiser.client.query<{ screeningBoard: { edges: { node: { assignments: { reviewerName: string }[] } }[] } }>('query($c: ID!) { screeningBoard(competitionId: $c) { edges { node { assignments { reviewerName } } } } }', { c: at.competition.id });
     expect(named.screeningBoard.edges[0]!.node.assignments).toEqual([{ reviewerName: first!.name }]);
+    const unnamed = await second!.client.query<typeof named>('query($c: ID!) { screeningBoard(competitionId: $c) { edges { node { assignments { reviewerName } } } } }', { c: at.competition.id });
+    expect(unnamed.screeningBoard.edges[0]!.node.assignments).toEqual([{ reviewerName: null }]);
   });
 });
 

@@ -113,9 +113,9 @@ function Reviewers({ entry: { assignments } }: { entry: Entry }) {
   if (present.length === 0) return say(screeningWords.nobody);
   return (
     <ul className={styles.list}>
-      {present.map((one) => (
+      {present.map((one, i) => (
         <li key={one.id}>
-          {one.reviewerName} {one.kind === 'second_opinion' && <Mark>{say(screeningWords.second)}</Mark>} <Mark tone={one.submitted ? 'good' : 'plain'}>{say(one.submitted ? screeningWords.submitted : screeningWords.pending)}</Mark>
+          {one.reviewerName ?? say(screeningWords.unnamed, { n: i + 1 })} {one.kind === 'second_opinion' && <Mark>{say(screeningWords.second)}</Mark>} <Mark tone={one.submitted ? 'good' : 'plain'}>{say(one.submitted ? screeningWords.submitted : screeningWords.pending)}</Mark>
         </li>
       ))}
     </ul>
