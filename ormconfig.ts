@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { competitionEntities } from '@app/competition';
 import { identityEntities } from '@app/identity';
+import { ledgerEntities } from '@app/ledger';
 import { platformEntities, SnakeNaming } from '@app/platform';
 import { recordsEntities } from '@app/records';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
 /** Every entity of every lib. */
-export const entities = [...platformEntities, ...identityEntities, ...recordsEntities, ...competitionEntities];
+export const entities = [...platformEntities, ...identityEntities, ...recordsEntities, ...ledgerEntities, ...competitionEntities];
 
 /** The one way to the database; `url` is any PostgreSQL 15 or newer. */
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -10,6 +10,7 @@ import { DataSource, type ObjectLiteral } from 'typeorm';
 import type { TestApi } from './api.js';
 import type { KnownValues } from './ask-everything.js';
 import { Client } from './client.js';
+import { plantBooks } from './make-books.js';
 import { MakeHall } from './make-hall.js';
 import { Make, type MadeCompetition, type MadeTeam, type Signed } from './make.js';
 import { PLANTED, type Asker, type Secret } from './planted-secrets.js';
@@ -56,7 +57,7 @@ export class SeedOneOfEverything {
       asker('tablet', await this.tablet(competition, ids.deviceId), ['visitor', 'tablet']),
     ];
     const secrets = [...(await this.tokenHashes()), ...PLANTED, ...(await this.drawSecrets(competition.id))];
-    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...ids, ...(await this.grants(staff)) }, askers, secrets };
+    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...(await plantBooks(this.api, competition.tenantId)), ...ids, ...(await this.grants(staff)) }, askers, secrets };
   }
 
   private async projects(competition: MadeCompetition, lead: Signed) {
@@ -210,4 +211,5 @@ const FIXED: KnownValues = {
   contactAddress: '南湖路 1 号', contact: '027-00000001', panel: 'public', venue: '社区礼堂', publicValue: '双色球 2026071: 03 09 17', leadName: '张三丰', members: ['李小满'], account: 'new.account', role: 'host',
   current: 'old password 123', next: 'a new password 123', password: 'old password 123', ticket: 'x'.repeat(43), card: '000000', deviceName: 'A-09', clientBallotId: randomUUID(),
   mark: { like: true }, answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'journal.id': '1', 'requestExport.input.kind': 'trial-balance', 'requestExport.input.filter.from': '2026-05-01', 'requestExport.input.filter.until': '2026-05-31', 'requestExport.input.filter.amountFen': '100', 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',
+  'openFund.input.code': 'new-fund', 'openFund.input.kind': 'grant', purpose: '社区微更新', 'addBankAccount.input.code': 'icbc', 'addBankAccount.input.kind': 'bank', bankName: '工商银行南湖支行', holder: '南湖街道办事处',
 };

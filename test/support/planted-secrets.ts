@@ -25,6 +25,7 @@ const teamOr = (...roles: Role[]) => (asker: Asker) => asker.name === 'resident'
 
 const submissions: Role[] = ['organiser', 'screener', 'auditor', 'host'];
 const screening: Role[] = ['organiser', 'screener', 'auditor'];
+const books: Role[] = ['auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
 const panel: Role[] = ['organiser', 'host', 'auditor', 'certifier'];
 
 export const PLANTED: readonly Secret[] = [
@@ -56,6 +57,12 @@ export const PLANTED: readonly Secret[] = [
   { what: 'the address a like came from', text: 'SECRET_ADDRESS_HASH', seenBy: nobody },
   { what: 'a comment waiting for a moderator', text: 'SECRET_PENDING_COMMENT', seenBy: holds('organiser', 'screener') },
   { what: 'a hidden comment', text: 'SECRET_HIDDEN_COMMENT', seenBy: holds('organiser', 'screener') },
+  { what: 'a bank account', text: 'SECRET_BANK', seenBy: holds(...books) },
+  { what: 'a bank statement', text: 'SECRET_STATEMENT', seenBy: holds(...books) },
+  { what: 'whom money came from', text: 'SECRET_COUNTERPARTY', seenBy: holds(...books) },
+  { what: 'who paid into a fund', text: 'SECRET_PAYER', seenBy: holds(...books) },
+  { what: 'why a journal is reversed', text: 'SECRET_REVERSAL', seenBy: holds(...books) },
+  { what: 'why a month is reopened', text: 'SECRET_REOPENING', seenBy: holds(...books) },
   { what: 'a paper that is not public', text: 'SECRET_DOCUMENT', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
   { what: 'the page of a paper', text: 'SECRET_HTML', seenBy: nobody },
   { what: 'a message to the resident', text: 'SECRET_NOTIFICATION', seenBy: (asker) => asker.name === 'resident' },

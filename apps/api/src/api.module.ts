@@ -8,11 +8,14 @@ import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
 import { ExportsController } from './files/exports.controller.js';
+import { CompetitionFunds } from './competition-funds.js';
+import { ReceiptAccess } from './files/receipt-access.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
+import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 import { ResultsController } from './results/results.controller.js';
 
@@ -23,8 +26,8 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, graphqlServer()],
-      controllers: [AttachmentsController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
-      providers: [HomeContents],
+      controllers: [AttachmentsController, BankStatementController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
+      providers: [CompetitionFunds, HomeContents, ReceiptAccess],
     };
   }
 }

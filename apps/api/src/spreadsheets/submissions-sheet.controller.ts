@@ -5,9 +5,7 @@ import { CSV, XLSX } from '@app/records';
 import type { Request, Response } from 'express';
 import { HttpActor } from '../http/http-actor.js';
 import { refuseCrossSite } from '../http/same-origin.js';
-
-/** A thousand rows of text are far below this. */
-const SHEET_BYTES_MAX = 10 * 1024 * 1024;
+import { sheetBody } from './sheet-body.js';
 
 const competitionId = new ParseUUIDPipe({ exceptionFactory: () => refused('NOT_FOUND', { what: '大赛' }) });
 
@@ -27,7 +25,7 @@ export class SubmissionsSheetController {
     const mediaType = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
     // Who may not import is told before a byte is read into memory.
     await this.imports.admit(actor, id);
-    return this.imports.run(actor, { competitionId: id, bytes: await bodyOf(request), mediaType, dryRun: dryRun === 'true' });
+    return this.imports.run(actor, { competitionId: id, bytes: await sheetBody(request), mediaType, dryRun: dryRun === 'true' });
   }
 
   /** `?format=xlsx` (default) or `csv`. */
@@ -38,16 +36,4 @@ export class SubmissionsSheetController {
     response.set({ 'content-type': sheet.mediaType === CSV ? `${CSV}; charset=utf-8` : XLSX, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(sheet.name)}`, 'cache-control': 'private, no-store' });
     response.send(sheet.bytes);
   }
-}
-
-async function bodyOf(request: Request): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > SHEET_BYTES_MAX) throw refused('FILE_TOO_LARGE', { max: SHEET_BYTES_MAX / 1024 / 1024 });
-    chunks.push(chunk);
-  }
-  if (bytes === 0) throw refused('FILE_EMPTY');
-  return Buffer.concat(chunks);
 }

@@ -4,6 +4,7 @@ import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
+import { whenMoneyReceived } from './when-money-received.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { anchorLedger, checkLedger, sealLedger } from '../schedules/keep-ledger.js';
 import { sealAudit } from '../schedules/seal-audit.js';
@@ -20,6 +21,7 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   awardDeclined: whenAwardDeclined(app),
   awardsConfirmed: whenAwardsConfirmed(app),
   makeExport: makeExport(app),
+  moneyReceived: whenMoneyReceived(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),
   checkLedger: checkLedger(app),

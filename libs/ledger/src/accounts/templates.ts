@@ -51,8 +51,17 @@ export const campaignAccounts = (fund: string, bankAccount: string, providers: r
   open('expense', `fee:${fund}`, '渠道手续费'),
 ];
 
-/** A matching pool M. */
-export const matchingAccounts = (fund: string): AccountTemplate[] => [cash(`bank:${fund}`, '配捐资金存款'), guarded('net-asset', `match:${fund}:available`, '可用配捐')];
+/** What bank transfers into a fund need: its part of the bank account, and what has arrived and nobody has confirmed yet. */
+export const transferAccounts = (fund: string, bankAccount: string): AccountTemplate[] => [
+  cash(`bank:${bankAccount}:${fund}`, '银行存款'),
+  guarded('liability', `suspense:${fund}:unmatched`, '待认领到账'),
+];
+
+/** A matching pool M, in a bank account of its own unless one is named. */
+export const matchingAccounts = (fund: string, bankAccount: string | null = null): AccountTemplate[] => [
+  cash(bankAccount ? `bank:${bankAccount}:${fund}` : `bank:${fund}`, '配捐资金存款'),
+  guarded('net-asset', `match:${fund}:available`, '可用配捐'),
+];
 
 /** A project's share of a matching pool. */
 export const matchedProjectAccounts = (fund: string, projectId: string): AccountTemplate[] =>

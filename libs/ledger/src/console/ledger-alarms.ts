@@ -36,9 +36,11 @@ export class LedgerAlarms implements OnApplicationBootstrap {
     const [run] = await this.dataSource.query<{ at: Date; findings: Finding[]; stale: boolean }[]>(
       `select at, findings, at < now() - interval '26 hours' as stale from ledger.check_run order by id desc limit 1`);
     const separation = await this.separation();
+    const [story] = await this.dataSource.query<{ since: Date }[]>('select since from ledger.story');
     return [
       ...(run?.findings ?? []).filter((finding) => finding.tenantId === null || finding.tenantId === tenantId).map(({ invariant, detail }) => ({ invariant, detail, at: run!.at })),
       ...(run && !run.stale ? [] : [{ invariant: 'checked-every-night', detail: '超过一天没有检查账目 / the ledger was not checked for more than a day', at: run?.at ?? null }]),
+      ...(story ? [{ invariant: 'tells-a-story', detail: '演示或测试账：业务日期可以不是真实日期 / a demonstration: days may lie ahead of the real ones', at: story.since }] : []),
       ...(separation === 'separate' ? [] : [{ invariant: 'tables-kept-apart', detail: WHY[separation], at: null }]),
     ];
   }

@@ -27,6 +27,42 @@ export class StatementArgs extends PageArgs {
 
   @Field(() => Day, { description: 'This day included.' }) @IsString() @MaxLength(10)
   until!: string;
+
+  @Field(() => Date, { nullable: true, description: 'As the books stood before this instant of posting; without it, as they stand now.' }) @IsOptional() @IsDate()
+  before?: Date | null;
+}
+
+@ArgsType()
+export class BalanceSheetArgs {
+  @Field(() => ID) @IsUUID()
+  tenantId!: string;
+
+  @Field(() => Int) @IsInt() @Min(1) @Max(2_147_483_647)
+  fundId!: number;
+
+  @Field(() => Day, { description: 'By date of effect, this day included.' }) @IsString() @MaxLength(10)
+  until!: string;
+
+  @Field(() => Date, { nullable: true, description: 'As the books stood before this instant of posting; without it, as they stand now.' }) @IsOptional() @IsDate()
+  before?: Date | null;
+}
+
+@ArgsType()
+export class IncomeArgs {
+  @Field(() => ID) @IsUUID()
+  tenantId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Only this fund.' }) @IsOptional() @IsInt() @Min(1) @Max(2_147_483_647)
+  fundId?: number | null;
+
+  @Field(() => Day) @IsString() @MaxLength(10)
+  from!: string;
+
+  @Field(() => Day, { description: 'This day included.' }) @IsString() @MaxLength(10)
+  until!: string;
+
+  @Field(() => Date, { nullable: true, description: 'As the books stood before this instant of posting; without it, as they stand now.' }) @IsOptional() @IsDate()
+  before?: Date | null;
 }
 
 @ArgsType()

@@ -1,11 +1,12 @@
 import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Access, Allow, CurrentActor, Operation, Query, refused, type Actor, type Connection, type OperationContext } from '@app/platform';
 import { DataSource } from 'typeorm';
+import { FUND } from '../funds/open-fund.js';
 import { Journals } from '../statements/journals.js';
 import { Statements } from '../statements/statements.js';
 import { LedgerAlarms } from './ledger-alarms.js';
-import { JournalsArgs, StatementArgs, TrialBalanceArgs } from './ledger.args.js';
-import { AccountBalanceView, FundView, JournalConnection, JournalLineView, JournalView, LedgerAlarmView, StatementView } from './ledger.views.js';
+import { BalanceSheetArgs, IncomeArgs, JournalsArgs, StatementArgs, TrialBalanceArgs } from './ledger.args.js';
+import { AccountBalanceView, BalanceSheetView, FundView, IncomeLineView, JournalConnection, JournalLineView, JournalView, LedgerAlarmView, StatementView } from './ledger.views.js';
 
 /** What finance staff and auditors read; nothing here writes. */
 @Resolver(() => JournalView)
@@ -22,7 +23,7 @@ export class LedgerResolver {
   @Query(() => [FundView], { description: 'The funds of a street office.' })
   funds(@Args('tenantId', { type: () => ID }) tenantId: string, @CurrentActor() actor: Actor): Promise<FundView[]> {
     this.access.require(actor, 'ReadLedger', { tenantId });
-    return this.dataSource.query<FundView[]>('select id, code, name, purpose from ledger.fund where tenant_id = $1 order by id', [tenantId]);
+    return this.dataSource.query<FundView[]>(`select ${FUND} from ledger.fund f left join opened_fund o on o.fund_id = f.id where f.tenant_id = $1 order by f.id`, [tenantId]);
   }
 
   @Allow('ReadLedger')
@@ -35,6 +36,18 @@ export class LedgerResolver {
   @Query(() => StatementView, { description: '明细账: an account over any days with opening, movements, running balance and closing.' })
   statement(@Args({ type: () => StatementArgs }) args: StatementArgs, @CurrentActor() actor: Actor): Promise<StatementView> {
     return this.read.statement(actor, args.account, args);
+  }
+
+  @Allow('ReadLedger')
+  @Query(() => BalanceSheetView, { description: '专款资产负债表 of a fund on a day, by date of effect and, with `before`, by time of posting.' })
+  fundBalanceSheet(@Args({ type: () => BalanceSheetArgs }) args: BalanceSheetArgs, @CurrentActor() actor: Actor): Promise<BalanceSheetView> {
+    return this.read.balanceSheet(actor, args);
+  }
+
+  @Allow('ReadLedger')
+  @Query(() => [IncomeLineView], { description: '收支表 over days: by fund, by what brought the money in, and by project.' })
+  incomeAndExpense(@Args({ type: () => IncomeArgs }) args: IncomeArgs, @CurrentActor() actor: Actor): Promise<IncomeLineView[]> {
+    return this.read.incomeAndExpense(actor, args);
   }
 
   @Allow('ReadLedger')

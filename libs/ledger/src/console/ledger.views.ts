@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf, Day, Money } from '@app/platform';
+import { FundKindEnum } from '../funds/funds.inputs.js';
+import type { FundKind } from '../funds/opened-fund.entity.js';
 import { Journal } from '../statements/journals.js';
 
 @ObjectType('Fund', { description: '专款: money given for one purpose.' })
@@ -8,6 +10,8 @@ export class FundView {
   @Field() code!: string;
   @Field() name!: string;
   @Field({ description: 'What it may be spent on.' }) purpose!: string;
+  @Field(() => FundKindEnum, { nullable: true }) kind!: FundKind | null;
+  @Field(() => ID, { nullable: true, description: 'The competition whose money it is; null for a standing fund.' }) competitionId!: string | null;
 }
 
 @ObjectType('LedgerAccount', { description: 'An account of a fund with its totals up to the day asked for.' })
@@ -80,4 +84,24 @@ export class LedgerAlarmView {
   @Field() invariant!: string;
   @Field() detail!: string;
   @Field(() => Date, { nullable: true, description: 'When the check ran.' }) at!: Date | null;
+}
+
+@ObjectType('FundBalanceSheet', { description: '专款资产负债表: assets = liabilities + net assets + surplus.' })
+export class BalanceSheetView {
+  @Field(() => [AccountBalanceView]) assets!: AccountBalanceView[];
+  @Field(() => [AccountBalanceView]) liabilities!: AccountBalanceView[];
+  @Field(() => [AccountBalanceView]) netAssets!: AccountBalanceView[];
+  @Field(() => Money) assetsFen!: bigint;
+  @Field(() => Money) liabilitiesFen!: bigint;
+  @Field(() => Money) netAssetsFen!: bigint;
+  @Field(() => Money, { description: 'Income less expense not yet carried into net assets.' }) surplusFen!: bigint;
+}
+
+@ObjectType('IncomeLine', { description: 'A line of the income and expense statement.' })
+export class IncomeLineView {
+  @Field({ description: 'The fund: the source of the money.' }) fund!: string;
+  @Field(() => String, { nullable: true, description: 'The kind of journal that brought the money in; null on expense lines.' }) source!: string | null;
+  @Field(() => ID, { nullable: true }) projectId!: string | null;
+  @Field(() => Money) incomeFen!: bigint;
+  @Field(() => Money) expenseFen!: bigint;
 }

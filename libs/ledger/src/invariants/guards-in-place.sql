@@ -1,8 +1,8 @@
 -- Every trigger and every check of the ledger is there, enabled and validated; the door runs as the owner.
 select null::uuid as tenant_id, format('trigger %s on %s is missing or disabled', want.name, want.on_table) as detail
-  from (select t as on_table, 'append_only' as name from unnest(array['fund', 'kind', 'journal', 'entry', 'seal', 'anchor', 'period_event', 'check_run']) t
+  from (select t as on_table, 'append_only' as name from unnest(array['fund', 'kind', 'journal', 'entry', 'seal', 'anchor', 'period_event', 'check_run', 'story']) t
         union all select t, 'never_deleted' from unnest(array['account', 'balance', 'chain_head', 'day_total']) t
-        union all select t, n from unnest(array['fund', 'kind', 'account', 'journal', 'entry', 'balance', 'pending', 'seal', 'chain_head', 'day_total', 'anchor', 'period_event', 'check_run']) t, unnest(array['no_truncate', 'only_by_door']) n
+        union all select t, n from unnest(array['fund', 'kind', 'account', 'journal', 'entry', 'balance', 'pending', 'seal', 'chain_head', 'day_total', 'anchor', 'period_event', 'check_run', 'story']) t, unnest(array['no_truncate', 'only_by_door']) n
         union all values ('account', 'keep_account'), ('entry', 'entries_added'), ('journal', 'must_balance')) want
   where not exists (select from pg_catalog.pg_trigger g where g.tgrelid = format('ledger.%I', want.on_table)::regclass and g.tgname = want.name and g.tgenabled = 'A')
 union all
@@ -17,5 +17,5 @@ select null, format('the foreign keys of %s are disabled', g.tgrelid::regclass) 
   where c.relnamespace = 'ledger'::regnamespace and g.tgisinternal and g.tgenabled not in ('O', 'A')
 union all
 select null, format('function %s does not run as the owner of the tables', p.oid::regprocedure) from pg_catalog.pg_proc p
-  where p.pronamespace = 'ledger'::regnamespace and p.proname in ('post', 'reverse', 'seal_batch', 'open_account', 'close_period', 'reopen_period')
+  where p.pronamespace = 'ledger'::regnamespace and p.proname in ('post', 'reverse', 'seal_batch', 'open_account', 'close_period', 'reopen_period', 'tell_story')
     and (not p.prosecdef or p.proowner <> (select relowner from pg_catalog.pg_class where oid = 'ledger.journal'::regclass))

@@ -23,6 +23,8 @@ export interface JournalRequest {
   lines: readonly Line[];
   /** 摘要, as the voucher prints it. */
   summary: string;
+  /** Who made it, when the one who acts now is the second person; otherwise the actor. */
+  madeBy?: string;
   /** The second person, where the kind needs one. */
   checkedBy?: string | null;
   /** What it is about, e.g. `disbursement:<id>`. */

@@ -19,14 +19,15 @@ type Cursor = [on: string, journalId: string, line: number, balance: string];
 const PAGE = `
   select e.journal_id::text as id, e.line, e.effective_on::text as "on", e.amount::text as amount, j.kind, j.summary, j.subject, s.period || '-' || lpad(s.voucher_no::text, 4, '0') as voucher
     from (select * from ledger.entry where account_id = $1 and effective_on between $2::date and $3::date and (effective_on, journal_id, line) > ($4::date, $5::bigint, $6::smallint)
+             and ($8::timestamptz is null or (select b.posted_at from ledger.journal b where b.id = journal_id) < $8)
            order by effective_on, journal_id, line limit $7) e
     join ledger.journal j on j.id = e.journal_id left join ledger.seal s on s.journal_id = e.journal_id
    order by e.effective_on, e.journal_id, e.line`;
 
 /** One page of an account's movements by date of effect, each with the balance after it. */
-export async function movementsOf(manager: EntityManager, account: LedgerAccount, page: Span & { first: number; after?: string | null; openingFen: bigint }): Promise<{ movements: Movement[]; next: string | null }> {
+export async function movementsOf(manager: EntityManager, account: LedgerAccount, page: Span & { first: number; after?: string | null; before?: Date | null; openingFen: bigint }): Promise<{ movements: Movement[]; next: string | null }> {
   const [on, journalId, line, balance] = page.after ? decode(page.after) : [page.from, '0', 0, page.openingFen.toString()];
-  const rows = await manager.query<Row[]>(PAGE, [account.id, page.from, page.until, on, journalId, line, page.first + 1]);
+  const rows = await manager.query<Row[]>(PAGE, [account.id, page.from, page.until, on, journalId, line, page.first + 1, page.before ?? null]);
   let running = BigInt(balance);
   const movements = rows.slice(0, page.first).map((row): Movement => {
     const amount = BigInt(row.amount);

@@ -67,9 +67,13 @@ export interface BalanceSheet {
   surplusFen: bigint;
 }
 
-/** One line of the income and expense statement: a source (fund), a project (null: none), what came in and went out. */
+/**
+ * One line of the income and expense statement: a fund, what brought the money in (null: an expense line), a project (null: none), what came in and went out.
+ * Income is what journals of the kinds in `ledger.kind` that bring money in added to the fund's own money, and the income accounts; expense is the expense accounts.
+ */
 export interface IncomeLine {
   fund: string;
+  source: string | null;
   projectId: string | null;
   incomeFen: bigint;
   expenseFen: bigint;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, refused, type Actor } from '@app/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { incomeLines } from './income-lines.js';
 import { movementsOf } from './movements.js';
 import type { AccountBalance, BalanceSheet, IncomeLine, LedgerAccount, Span, Statement } from './statement.types.js';
 
@@ -27,11 +28,11 @@ export class Statements {
   ) {}
 
   /** Any account over any days: opening, one page of movements with running balances, totals of the span, closing. */
-  async statement(actor: Actor, code: string, page: Span & { first: number; after?: string | null }): Promise<Statement> {
+  async statement(actor: Actor, code: string, page: Span & { first: number; after?: string | null; before?: Date | null }): Promise<Statement> {
     return this.snapshot(async (manager) => {
       const account = await this.account(manager, actor, code);
-      const [opening] = await manager.query<TotalsRow[]>(`select debit::text, credit::text from ledger.totals(array[$1::int], '${EVER}', $2::date - 1)`, [account.id, page.from]);
-      const [span] = await manager.query<TotalsRow[]>('select debit::text, credit::text from ledger.totals(array[$1::int], $2, $3)', [account.id, page.from, page.until]);
+      const [opening] = await manager.query<TotalsRow[]>(`select debit::text, credit::text from ledger.totals(array[$1::int], '${EVER}', $2::date - 1, $3)`, [account.id, page.from, page.before ?? null]);
+      const [span] = await manager.query<TotalsRow[]>('select debit::text, credit::text from ledger.totals(array[$1::int], $2, $3, $4)', [account.id, page.from, page.until, page.before ?? null]);
       const openingFen = netOf(account, opening);
       const listed = await movementsOf(manager, account, { ...page, openingFen });
       return { account, openingFen, debitFen: BigInt(span?.debit ?? 0), creditFen: BigInt(span?.credit ?? 0), closingFen: openingFen + netOf(account, span), ...listed };
@@ -63,19 +64,10 @@ export class Statements {
     };
   }
 
-  /** 收支表 over days, by source (fund) and project. */
-  async incomeAndExpense(actor: Actor, of: { tenantId: string; fundId?: number | null } & Span): Promise<IncomeLine[]> {
+  /** 收支表 over days, by fund, by what brought the money in, and by project; with `before`, as the books stood at an instant of posting. */
+  async incomeAndExpense(actor: Actor, of: { tenantId: string; fundId?: number | null; before?: Date | null } & Span): Promise<IncomeLine[]> {
     this.access.require(actor, 'ReadLedger', { tenantId: of.tenantId });
-    const lines = new Map<string, IncomeLine>();
-    for (const account of await this.balances(of)) {
-      if (account.type !== 'income' && account.type !== 'expense') continue;
-      const key = `${account.fund}|${account.projectId ?? ''}`;
-      const line = lines.get(key) ?? { fund: account.fund, projectId: account.projectId, incomeFen: 0n, expenseFen: 0n };
-      if (account.type === 'income') line.incomeFen += account.balanceFen;
-      else line.expenseFen += account.balanceFen;
-      lines.set(key, line);
-    }
-    return [...lines.values()];
+    return incomeLines(this.dataSource.manager, of);
   }
 
   private async balances(of: { tenantId: string; fundId?: number | null; from: string } & AsOf): Promise<AccountBalance[]> {

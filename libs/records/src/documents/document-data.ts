@@ -5,6 +5,7 @@ export interface DocumentData {
   certificate: CertificateData;
   'score-sheet': ScoreSheetData;
   'rejection-letter': RejectionLetterData;
+  'money-receipt': MoneyReceiptData;
 }
 export type DocumentKind = keyof DocumentData;
 
@@ -83,6 +84,19 @@ export interface RejectionLetterData {
   appeal: { lastDay: string; office: string; phone: string } | null;
 }
 
+export interface MoneyReceiptData {
+  /** What it was received for, e.g. 赞助款（银行转账）. */
+  what: string;
+  payer: string;
+  amount: bigint;
+  receivedOn: string;
+  reference: string;
+  fund: string;
+  purpose: string;
+  recordedBy: string;
+  confirmedBy: string;
+}
+
 /** How a number and a title read per kind. */
 export const KINDS: { readonly [K in DocumentKind]: { word: string; title: (data: DocumentData[K]) => string } } = {
   'public-notice': { word: '公示', title: (d) => `关于${d.competition}拟资助项目的公示` },
@@ -90,6 +104,7 @@ export const KINDS: { readonly [K in DocumentKind]: { word: string; title: (data
   certificate: { word: '证书', title: (d) => `${d.competition}证书（${d.project}）` },
   'score-sheet': { word: '评分', title: (d) => `${d.competition}评分表（${d.project}）` },
   'rejection-letter': { word: '通知', title: (d) => `${d.competition}未入选通知（${d.project}）` },
+  'money-receipt': { word: '收据', title: (d) => `收款收据（${d.payer}）` },
 };
 
 /** e.g. 南湖公示〔2026〕3号; the office's short name is its name without 街道办事处. */

@@ -22,7 +22,7 @@ export class Document {
   @Column('uuid', { nullable: true })
   competitionId!: string | null;
 
-  @Field(() => String, { description: '`public-notice`, `award-letter`, `certificate`, `score-sheet` or `rejection-letter`.' })
+  @Field(() => String, { description: '`public-notice`, `award-letter`, `certificate`, `score-sheet`, `rejection-letter` or `money-receipt`.' })
   @Column('text')
   kind!: DocumentKind;
 

@@ -75,6 +75,13 @@ export const MATRIX = {
   ConfirmAwards: ['organiser'],
   // ledger
   ReadLedger: ['auditor', ...finance],
+  OpenFund: ['organiser', 'finance-reviewer', 'finance-approver'],
+  ManageBankAccounts: ['finance-reviewer', 'finance-approver'],
+  Reconcile: ['finance-maker', 'finance-reviewer'],
+  RecordMoneyIn: ['finance-maker'],
+  ConfirmMoneyIn: ['finance-reviewer', 'finance-approver'],
+  ProposeReversal: ['finance-maker', 'finance-reviewer'],
+  ConfirmReversal: ['finance-reviewer', 'finance-approver'],
   CloseMonth: ['finance-reviewer', 'finance-approver'],
 } as const satisfies Record<string, readonly Role[]>;
 

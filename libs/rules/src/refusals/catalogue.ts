@@ -1,3 +1,4 @@
+import { booksRefusals } from './books.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
 import { generalRefusals } from './general.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   ...judgingRefusals,
   ...resultsRefusals,
   ...ledgerRefusals,
+  ...booksRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */
