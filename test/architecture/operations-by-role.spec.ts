@@ -137,6 +137,7 @@ const notOfTheTeam = ({ name }: Asker) => name !== 'resident';
 const DENIED_BESIDE_THE_MATRIX: Record<string, (asker: Asker) => boolean> = {
   startTotpEnrolment: notSignedIn, confirmTotpEnrolment: notSignedIn, signOut: ({ name }) => name === 'visitor',
   saveProject: notOfTheTeam, submitProject: notOfTheTeam, resubmitProject: notOfTheTeam, withdrawProject: notOfTheTeam, declineAward: notOfTheTeam,
+  reportMilestone: notOfTheTeam, moveBudget: notOfTheTeam, signAgreement: ({ roles }) => !roles.includes('organiser'),
 };
 
 describe('every operation as every role', () => {

@@ -2,6 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   Absence, Appeal, Ballot, BallotAct, Comment, CountedBallot, Correction, DuplicateFlag, Objection, OnlineLike, Recusal, ResultCorrection, Review, ReviewAssignment, ScreeningDecision, StageMessage, Tally, TeamMember, Team, type Round,
 } from '@app/competition';
+import {
+  AgreementCopy, BudgetChange, Disbursement, DisbursementDuty, DisbursementStep, Grant, GrantAgreement, GrantBudgetLine, GrantMeasure, GrantMilestone, Invoice, MilestoneReport, MilestoneReportFile, Payee, TeamBar, Tranche,
+} from '@app/grants';
 import { Device, RoleGrant, Sessions } from '@app/identity';
 import { AuditEntry, systemActor, UnitOfWork } from '@app/platform';
 import { Document, Notification } from '@app/records';
@@ -45,7 +48,7 @@ export class SeedOneOfEverything {
     const [round] = await this.hall.rounds(competition, [projects.finalist], 'voting');
     const judges = await this.judges(competition, projects.finalist, round!);
     const staff = await this.staff(competition.tenantId);
-    const ids = { ...projects, ...judges.ids, ...(await this.screening(competition, projects, staff)), ...(await this.likes(competition, projects.finalist)), ...(await this.records(competition, lead, projects.finalist)), ...(await this.results(competition, projects.finalist)) };
+    const ids = { ...projects, ...judges.ids, ...(await this.screening(competition, projects, staff)), ...(await this.likes(competition, projects.finalist)), ...(await this.records(competition, lead, projects.finalist)), ...(await this.results(competition, projects.finalist)), ...(await this.grantedMoney(competition, projects)) };
     const askers = [
       { name: 'visitor', client: new Client(this.api.url), token: null, roles: ['visitor'] as Role[], here: true },
       asker('resident', lead, ['visitor', 'resident']),
@@ -158,6 +161,57 @@ export class SeedOneOfEverything {
     return { tallyId: tally.id, objectionId: objection.id, correctionId: correction.id };
   }
 
+  private async grantedMoney(competition: MadeCompetition, { finalist, teamId }: { finalist: string; teamId: string }) {
+    const [tenantId, createdAt] = [competition.tenantId, new Date()];
+    const of = { tenantId, createdAt };
+    const grant = await this.insert(Grant, {
+      ...of, competitionId: competition.id, projectId: finalist, teamId, awardId: randomUUID(), fundId: 1, fundCode: 'secret_fund_code', amountFen: 1_000_000n, status: 'agreed', agreementId: null, terms: null, teamSignedAt: createdAt, officeSignedAt: createdAt,
+    });
+    const on = { ...of, grantId: grant.id };
+    const lines = [];
+    for (const position of [1, 2]) lines.push(await this.insert(GrantBudgetLine, { grantId: grant.id, position, category: 'other', title: 'SECRET_GRANT_LINE', plannedFen: 500_000n }));
+    const milestone = await this.insert(GrantMilestone, { grantId: grant.id, position: 1, title: 'SECRET_GRANT_MILESTONE', dueOn: '2026-12-01', status: 'reported' });
+    const tranche = await this.insert(Tranche, { grantId: grant.id, position: 1, amountFen: 1_000_000n, milestoneId: milestone.id });
+    const report = await this.insert(MilestoneReport, { ...on, milestoneId: milestone.id, text: 'SECRET_GRANT_REPORT', reportedById: null, decidedById: null, decidedAt: null, decisionReason: null });
+    await this.insert(MilestoneReportFile, { reportId: report.id, position: 1, attachmentId: randomUUID(), sha256: 'e'.repeat(64), caption: 'SECRET_GRANT_PHOTO' });
+    const terms = { smallChangeBps: 1000, clawbackBps: 10_000, clawbackDays: 30, blacklistMonths: 24 };
+    const agreement = await this.insert(GrantAgreement, { ...on, version: 1, documentId: randomUUID(), number: 'SECRET_AGREEMENT_NUMBER', documentSha256: 'd'.repeat(64), terms, issuedById: null });
+    await this.insert(AgreementCopy, { ...of, agreementId: agreement.id, side: 'team', attachmentId: randomUUID(), sha256: 'c'.repeat(64), uploadedById: null });
+    await this.dataSource.getRepository(Grant).update(grant.id, { agreementId: agreement.id });
+    const decided = { decidedById: null, decidedAt: null, decisionReason: null };
+    const change = await this.insert(BudgetChange, { ...on, ...decided, fromLineId: lines[0]!.id, toLineId: lines[1]!.id, amountFen: 1n, free: false, reason: 'SECRET_BUDGET_CHANGE', status: 'proposed', proposedById: randomUUID() });
+    const measure = await this.insert(GrantMeasure, { ...on, ...decided, kind: 'suspend', reason: 'SECRET_MEASURE', proposedById: randomUUID() });
+    const bar = await this.insert(TeamBar, {
+      ...on, teamId: randomUUID(), teamName: 'SECRET_BARRED_TEAM', organisation: null, leadId: null, reason: 'SECRET_BAR', untilDay: '2030-01-01', liftProposedAt: null, liftProposedById: null, liftReason: null, liftedAt: null, liftedById: null,
+    });
+    const payments = await this.payments(grant, { trancheId: tranche.id, budgetLineId: lines[0]!.id });
+    return {
+      ...payments, projectGrantId: grant.id, 'grant.id': grant.id, fromLineId: lines[0]!.id, toLineId: lines[1]!.id, milestoneId: milestone.id, reportId: report.id, agreementId: agreement.id, changeId: change.id, measureId: measure.id, barId: bar.id,
+      ...Object.fromEntries(['issueAgreement.grantId', 'completeGrant.grantId', ...['planGrant', 'amendTranches', 'moveBudget', 'proposeMeasure'].map((command) => `${command}.input.grantId`)].map((path) => [path, grant.id])),
+    };
+  }
+
+  private async payments({ id: grantId, tenantId, competitionId, projectId }: Grant, parts: { trancheId: string; budgetLineId: string }) {
+    const [createdAt, someone] = [new Date(), randomUUID()];
+    const payee = await this.insert(Payee, {
+      tenantId, grantId, holder: 'SECRET_PAYEE_HOLDER', bankName: '银行', accountSealed: 'SECRET_SEALED_ACCOUNT', accountHash: 'SECRET_ACCOUNT_HASH', accountMasked: '**** 0000', changed: true, usableFrom: createdAt, replacesId: null,
+      registeredById: someone, confirmedById: null, confirmedAt: null, retiredAt: null, createdAt,
+    });
+    const contentHash = 'b'.repeat(64);
+    const disbursement = await this.insert(Disbursement, { tenantId, competitionId, projectId, grantId, ...parts, payeeId: payee.id, amountFen: 100n, purpose: 'SECRET_PAYMENT', contentHash, requestedById: someone, createdAt });
+    await this.insert(DisbursementDuty, { disbursementId: disbursement.id, personId: someone, duty: 'request' });
+    await this.insert(DisbursementStep, {
+      tenantId, disbursementId: disbursement.id, personId: someone, personName: 'SECRET_PAYMENT_STEP', duty: 'request', action: 'request', round: 1, contentHash, amountFen: 100n, fromStatus: 'draft', toStatus: 'draft', reason: null, idempotencyKey: 'seeded-key', requestHash: 'a', createdAt,
+    });
+    const invoice = await this.insert(Invoice, {
+      tenantId, grantId, disbursementId: disbursement.id, number: 'SECRETINVOICE', issuedOn: '2026-05-01', seller: '店', category: 'other', amountFen: 100n, attachmentId: randomUUID(), sha256: '9'.repeat(64), recordedById: someone, voidedAt: null, createdAt,
+    });
+    return {
+      ...parts, payeeId: payee.id, disbursementId: disbursement.id, invoiceId: invoice.id, 'disbursement.id': disbursement.id, expectedHash: contentHash,
+      'requestDisbursement.input.grantId': grantId, 'registerPayee.input.grantId': grantId,
+    };
+  }
+
   private async records(competition: MadeCompetition, lead: Signed, projectId: string) {
     const of = { tenantId: competition.tenantId, competitionId: competition.id };
     const paper = { ...of, kind: 'score-sheet' as const, year: 2026, html: 'SECRET_HTML', data: {}, sha256: 'f'.repeat(64), subjectType: 'Project', subjectId: projectId, issuedById: null, createdAt: new Date() };
@@ -211,5 +265,7 @@ const FIXED: KnownValues = {
   contactAddress: '南湖路 1 号', contact: '027-00000001', panel: 'public', venue: '社区礼堂', publicValue: '双色球 2026071: 03 09 17', leadName: '张三丰', members: ['李小满'], account: 'new.account', role: 'host',
   current: 'old password 123', next: 'a new password 123', password: 'old password 123', ticket: 'x'.repeat(43), card: '000000', deviceName: 'A-09', clientBallotId: randomUUID(),
   mark: { like: true }, answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'journal.id': '1', 'requestExport.input.kind': 'trial-balance', 'requestExport.input.filter.from': '2026-05-01', 'requestExport.input.filter.until': '2026-05-31', 'requestExport.input.filter.amountFen': '100', 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',
+  planned: '10000.00', amount: '1.00', dueOn: '2026-12-01', shareBps: 10_000, tranches: [{ shareBps: 10_000 }], smallChangeBps: 1000, clawbackBps: 10_000, clawbackDays: 30, blacklistMonths: 24,
+  documentSha256: 'd'.repeat(64), fileSha256: 'c'.repeat(64), attachmentId: randomUUID(), idempotencyKey: 'a key nobody used', accountNumber: '6222 0200 0000 0000', expectedRevision: 1, issuedOn: '2026-05-01', seller: '店', 'recordInvoice.input.number': '24312000000000000001',
   'openFund.input.code': 'new-fund', 'openFund.input.kind': 'grant', purpose: '社区微更新', 'addBankAccount.input.code': 'icbc', 'addBankAccount.input.kind': 'bank', bankName: '工商银行南湖支行', holder: '南湖街道办事处',
 };

@@ -26,6 +26,7 @@ const teamOr = (...roles: Role[]) => (asker: Asker) => asker.name === 'resident'
 const submissions: Role[] = ['organiser', 'screener', 'auditor', 'host'];
 const screening: Role[] = ['organiser', 'screener', 'auditor'];
 const books: Role[] = ['auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
+const money: Role[] = ['organiser', 'auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
 const panel: Role[] = ['organiser', 'host', 'auditor', 'certifier'];
 
 export const PLANTED: readonly Secret[] = [
@@ -66,5 +67,16 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a paper that is not public', text: 'SECRET_DOCUMENT', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
   { what: 'the page of a paper', text: 'SECRET_HTML', seenBy: nobody },
   { what: 'a message to the resident', text: 'SECRET_NOTIFICATION', seenBy: (asker) => asker.name === 'resident' },
+  { what: 'a grant and its money', text: 'secret_fund_code', seenBy: teamOr(...money) },
+  { what: 'a grant’s plan', text: 'SECRET_GRANT_', seenBy: teamOr(...money) },
+  { what: 'an agreement', text: 'SECRET_AGREEMENT_NUMBER', seenBy: teamOr(...money) },
+  { what: 'a move between budget lines', text: 'SECRET_BUDGET_CHANGE', seenBy: teamOr(...money) },
+  { what: 'why a grant is to be suspended', text: 'SECRET_MEASURE', seenBy: teamOr(...money) },
+  { what: 'who is barred and why', text: 'SECRET_BAR', seenBy: holds(...money) },
+  { what: 'a payment', text: 'SECRET_PAYMENT', seenBy: teamOr(...money) },
+  { what: 'who is paid', text: 'SECRET_PAYEE_HOLDER', seenBy: teamOr(...money) },
+  { what: 'an invoice', text: 'SECRETINVOICE', seenBy: teamOr(...money) },
+  { what: 'a payee’s account', text: 'SECRET_SEALED_ACCOUNT', seenBy: nobody },
+  { what: 'the hash of a payee’s account', text: 'SECRET_ACCOUNT_HASH', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

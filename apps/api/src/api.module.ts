@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
+import { GrantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
 import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, graphqlServer, PlatformModule, type Clock, type Config } from '@app/platform';
@@ -25,7 +26,7 @@ export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, graphqlServer()],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, GrantsModule, graphqlServer()],
       controllers: [AttachmentsController, BankStatementController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
       providers: [CompetitionFunds, HomeContents, ReceiptAccess],
     };

@@ -6,6 +6,7 @@ export * from './attachments/images.js';
 export * from './attachments/incoming-file.js';
 export * from './attachments/upload-attachment.js';
 export * from './attachments/virus-scanner.js';
+export * from './documents/agreement-data.js';
 export * from './documents/document-access.js';
 export * from './documents/document-data.js';
 export * from './documents/document.entity.js';

@@ -11,6 +11,7 @@ import { resultsTopic } from '../results/topics.js';
 import { Project } from '../submissions/project.entity.js';
 import { Team } from '../submissions/team.entity.js';
 import { AwardDecision } from './award.entity.js';
+import { AwardFollowers } from './award-followers.js';
 import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
 import { Notice } from './notice.entity.js';
@@ -25,10 +26,11 @@ export class AwardDecisions {
     private readonly allocations: Allocations,
     private readonly results: PublishResults,
     private readonly corrections: Corrections,
+    private readonly followers: AwardFollowers,
   ) {}
 
   /** Makes the awards what the allocation says: new ones proposed, changed amounts taken over, vanished ones lapsed. Declined stays declined. */
-  async follow(competition: Competition, allocation: AllocationResult): Promise<void> {
+  async follow(actor: Actor, competition: Competition, allocation: AllocationResult): Promise<void> {
     const { awards } = allocation.output;
     const ranks = await this.publishedRanks(allocation.tallyId);
     await this.desk.unitOfWork.manager.query(
@@ -40,6 +42,7 @@ export class AwardDecisions {
        on conflict (project_id) do update set rank = excluded.rank, amount_fen = excluded.amount_fen, status = 'proposed', allocation_id = excluded.allocation_id`,
       [competition.tenantId, competition.id, allocation.id, this.desk.clock.now(), awards.map(({ projectId }) => projectId), awards.map(({ projectId }) => ranks.get(projectId)!), awards.map(({ amountFen }) => amountFen)],
     );
+    await this.followers.awardsChanged(actor, competition);
   }
 
   /** The team's lead or the organiser gives an award up; the pool is allocated anew with the reserve moving up, and published as the next version of the file. */
@@ -76,6 +79,7 @@ export class AwardDecisions {
       const allocation = await this.desk.unitOfWork.repo(AllocationResult).findOneOrFail({ where: { competitionId }, order: { number: 'DESC' } });
       await this.refuseWrongSum(allocation);
       await this.desk.unitOfWork.repo(AwardDecision).update({ competitionId, status: 'proposed' }, { status: 'confirmed', confirmedAt: now });
+      await this.followers.awardsChanged(actor, competition);
       await this.desk.competitions.moveTo(competition, 'awarded');
       await this.desk.audit.record(actor, {
         action: 'confirmAwards', subject: { type: 'Competition', id: competitionId }, tenantId: competition.tenantId, competitionId,
@@ -105,7 +109,7 @@ export class AwardDecisions {
     if (latest!.id !== tally.id) throw refused('RETALLY_PENDING', { count: 1 });
     const allocation = await this.allocations.allocate(actor, competition, { tally, reason });
     await this.results.publish(competition, { tally, allocation, publishedAt: this.desk.clock.now() });
-    await this.follow(competition, allocation);
+    await this.follow(actor, competition, allocation);
     return allocation;
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompetitionsModule } from '../competitions/competitions.module.js';
 import { ResultsModule } from '../results/results.module.js';
 import { AwardDecisions } from './award-decisions.js';
+import { AwardFollowers } from './award-followers.js';
 import { AwardPapers } from './award-papers.js';
 import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
@@ -14,7 +15,7 @@ import { TellAboutResults } from './tell-about-results.js';
 /** Public notice, objections, corrections and re-tally, awards. */
 @Module({
   imports: [CompetitionsModule, ResultsModule],
-  providers: [CommandDesk, Corrections, Objections, AwardDecisions, PublishNotice, AwardPapers, TellAboutResults, ForgetObjectors, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver],
-  exports: [AwardPapers, TellAboutResults],
+  providers: [CommandDesk, Corrections, Objections, AwardDecisions, AwardFollowers, PublishNotice, AwardPapers, TellAboutResults, ForgetObjectors, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver],
+  exports: [AwardFollowers, AwardPapers, TellAboutResults],
 })
 export class NoticesModule {}

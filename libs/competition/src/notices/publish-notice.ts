@@ -53,7 +53,7 @@ export class PublishNotice {
       const allocation = await this.allocations.allocate(actor, competition, { tally, reason: tally.reason });
       const publication = await this.results.publish(competition, { tally, allocation, publishedAt });
       const differences = before ? resultDifferences(before, { scored: tally.output, allocated: allocation.output }) : [];
-      await this.awards.follow(competition, allocation);
+      await this.awards.follow(actor, competition, allocation);
       await this.settle(competition.id, tally.createdAt);
       if (competition.stage === 'certified') await this.desk.competitions.moveTo(competition, 'notice');
       const published = { tally, allocation, publication, differences, version: (previous?.version ?? 0) + 1 };

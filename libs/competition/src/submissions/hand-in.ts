@@ -3,6 +3,7 @@ import { Community } from '@app/identity';
 import { Audit, Clock, Live, refused, UnitOfWork, type Actor } from '@app/platform';
 import { canonicalJson, resubmitRefusal, sha256, shanghaiDay, submissionProblems, submitRefusal, type SubmissionContent } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
+import { ApplicantChecks } from './applicant-checks.js';
 import { BudgetLine } from './project-parts.entity.js';
 import { Project } from './project.entity.js';
 import { ProjectContent, refuseWrongSums } from './project-content.js';
@@ -10,6 +11,7 @@ import type { SubmitProjectInput } from './project.inputs.js';
 import { Projects, type OpenedProject } from './projects.js';
 import { SubmissionNotices } from './submission-notices.js';
 import { SubmissionVersion } from './submission-version.entity.js';
+import { Team } from './team.entity.js';
 
 /** What whoever hands in declares and believes to have asked for. */
 export type HandInClaim = Pick<SubmitProjectInput, 'declared' | 'requested' | 'total'>;
@@ -25,6 +27,7 @@ export class HandIn {
     private readonly projects: Projects,
     private readonly content: ProjectContent,
     private readonly notices: SubmissionNotices,
+    private readonly applicants: ApplicantChecks,
   ) {}
 
   submit(actor: Actor, input: SubmitProjectInput): Promise<Project> {
@@ -48,6 +51,7 @@ export class HandIn {
    * @returns what the audit says about it.
    */
   async finish(actor: Actor, { project, competition, facts }: OpenedProject, claim: HandInClaim): Promise<{ number: string; version: number; sha256: string }> {
+    await this.applicants.require(actor, await this.unitOfWork.repo(Team).findOneByOrFail({ id: project.teamId }));
     refuseWrongSums(claim, await this.unitOfWork.repo(BudgetLine).findBy({ projectId: project.id }));
     const content = await this.content.read(project);
     const community = await this.unitOfWork.repo(Community).findOneByOrFail({ id: project.communityId });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompetitionsModule } from '../competitions/competitions.module.js';
+import { ApplicantChecks } from './applicant-checks.js';
 import { AttachmentVisibility } from './attachment-visibility.js';
 import { DraftProject } from './draft-project.js';
 import { ExportSubmissions } from './export-submissions.js';
@@ -24,9 +25,9 @@ import { Teams } from './teams.js';
 @Module({
   imports: [CompetitionsModule],
   providers: [
-    TeamAccess, Teams, Projects, ProjectList, ProjectContent, SubmissionCheck, SubmissionNotices, DraftProject, HandIn, ReturnProject, PaperApplications, ImportSubmissions, ExportSubmissions,
+    ApplicantChecks, TeamAccess, Teams, Projects, ProjectList, ProjectContent, SubmissionCheck, SubmissionNotices, DraftProject, HandIn, ReturnProject, PaperApplications, ImportSubmissions, ExportSubmissions,
     AttachmentVisibility, ContactPhones, ForgetTeamPeople, TeamResolver, ProjectResolver, BudgetLineResolver, SubmissionCommandsResolver,
   ],
-  exports: [TeamAccess, Teams, Projects, DraftProject, HandIn, PaperApplications, ImportSubmissions, ExportSubmissions],
+  exports: [ApplicantChecks, TeamAccess, Teams, Projects, DraftProject, HandIn, PaperApplications, ImportSubmissions, ExportSubmissions],
 })
 export class SubmissionsModule {}

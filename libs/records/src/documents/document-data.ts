@@ -1,3 +1,5 @@
+import type { GrantAgreementData } from './agreement-data.js';
+
 /** What each kind of document is filled with. Amounts are integer fen; days are `2026-06-23` in Asia/Shanghai; optional values are `null`, never missing. */
 export interface DocumentData {
   'public-notice': PublicNoticeData;
@@ -6,6 +8,7 @@ export interface DocumentData {
   'score-sheet': ScoreSheetData;
   'rejection-letter': RejectionLetterData;
   'money-receipt': MoneyReceiptData;
+  'grant-agreement': GrantAgreementData;
 }
 export type DocumentKind = keyof DocumentData;
 
@@ -105,6 +108,7 @@ export const KINDS: { readonly [K in DocumentKind]: { word: string; title: (data
   'score-sheet': { word: '评分', title: (d) => `${d.competition}评分表（${d.project}）` },
   'rejection-letter': { word: '通知', title: (d) => `${d.competition}未入选通知（${d.project}）` },
   'money-receipt': { word: '收据', title: (d) => `收款收据（${d.payer}）` },
+  'grant-agreement': { word: '协议', title: (d) => `${d.competition}资助协议（${d.project}）` },
 };
 
 /** e.g. 南湖公示〔2026〕3号; the office's short name is its name without 街道办事处. */

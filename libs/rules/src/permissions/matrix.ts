@@ -83,6 +83,27 @@ export const MATRIX = {
   ProposeReversal: ['finance-maker', 'finance-reviewer'],
   ConfirmReversal: ['finance-reviewer', 'finance-approver'],
   CloseMonth: ['finance-reviewer', 'finance-approver'],
+  // grants
+  ReadGrants: ['organiser', 'auditor', ...finance],
+  ListGrants: ['organiser', 'auditor', ...finance, ...persons],
+  SetGrantPolicy: ['organiser'],
+  PlanGrant: ['organiser', 'finance-maker'],
+  IssueAgreement: ['organiser'],
+  SignAgreement: ['organiser', ...persons],
+  ReportMilestone: persons,
+  DecideMilestone: ['organiser', 'finance-reviewer'],
+  ChangeBudget: ['organiser', ...persons],
+  DecideBudgetChange: ['organiser', 'finance-approver'],
+  ProposeMeasure: ['organiser', 'finance-reviewer'],
+  DecideMeasure: ['organiser', 'finance-approver'],
+  // disbursements
+  RequestDisbursement: persons,
+  HandleDisbursement: persons,
+  ReadDisbursements: ['organiser', 'auditor', ...finance],
+  MakeDisbursement: ['finance-maker'],
+  ReviewDisbursement: ['finance-reviewer'],
+  ApproveDisbursement: ['finance-approver'],
+  PayDisbursement: ['cashier'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

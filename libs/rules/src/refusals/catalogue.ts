@@ -1,6 +1,8 @@
 import { booksRefusals } from './books.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
+import { disbursementRefusals } from './disbursement.refusals.js';
 import { generalRefusals } from './general.refusals.js';
+import { grantsRefusals } from './grants.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
 import { ledgerRefusals } from './ledger.refusals.js';
@@ -21,6 +23,8 @@ export const CATALOGUE = {
   ...judgingRefusals,
   ...resultsRefusals,
   ...ledgerRefusals,
+  ...disbursementRefusals,
+  ...grantsRefusals,
   ...booksRefusals,
 } satisfies Record<string, RefusalWording>;
 

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { CompetitionModule } from '@app/competition';
+import { GrantsCoreModule } from '../grants/grants-core.module.js';
+import { Invoices } from '../invoices/invoices.js';
+import { InvoicesResolver } from '../invoices/invoices.resolver.js';
+import { Payees } from '../payees/payees.js';
+import { GrantPayeesResolver, PayeesResolver } from '../payees/payees.resolver.js';
+import { PlansModule } from '../plans/plans.module.js';
+import { StandingCoreModule } from '../standing/standing-core.module.js';
+import { AcquittalSteps } from './acquittal-steps.js';
+import { ActingPeople } from './acting-people.js';
+import { ApprovalSteps } from './approval-steps.js';
+import { ApproverLimits } from './approver-limits.js';
+import { CheckFactsReader } from './check-facts.js';
+import { DisbursementBooks } from './disbursement-books.js';
+import { DisbursementDesk } from './disbursement-desk.js';
+import { DisbursementDetails } from './disbursement-details.js';
+import { DisbursementPolicies } from './disbursement-policies.js';
+import { DisbursementPartsResolver, DisbursementsResolver, GrantDisbursementsResolver } from './disbursements.resolver.js';
+import { LineUsage, LineUsageResolver } from './line-usage.js';
+import { PaperVisibility } from './paper-visibility.js';
+import { PaymentSteps } from './payment-steps.js';
+import { ProcessDisbursement } from './process-disbursement.js';
+import { ReadDisbursements } from './read-disbursements.js';
+import { RequestContent } from './request-content.js';
+import { RequestDisbursement } from './request-disbursement.js';
+import { ReturnSteps } from './return-steps.js';
+import { StepLog } from './step-log.js';
+import { TrancheProgress } from './tranche-progress.js';
+
+/** Payees, invoices, and the flow 经办 → 复核 → 审批 → 支付 → 核销. */
+@Module({
+  imports: [CompetitionModule, GrantsCoreModule, StandingCoreModule, PlansModule],
+  providers: [
+    ActingPeople, CheckFactsReader, ApproverLimits, DisbursementBooks, DisbursementDesk, DisbursementPolicies, RequestContent, StepLog, TrancheProgress, PaperVisibility,
+    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
+    DisbursementsResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver,
+  ],
+  exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices],
+})
+export class DisbursementsModule {}

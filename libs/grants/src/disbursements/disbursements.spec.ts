@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { verifyLedger } from '@app/ledger';
+import { DataSource } from 'typeorm';
+import { startTestApi, type TestApi } from '../../../../test/support/api.js';
+import { MakePayments, type Desk, type MadeGrant, type Moved } from '../../../../test/support/make-payments.js';
+
+let api: TestApi;
+let make: MakePayments;
+let grant: MadeGrant;
+let desk: Desk;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  make = new MakePayments(api);
+  grant = await make.grant();
+  desk = await make.desk(grant.competition.tenantId);
+});
+afterAll(() => api.close());
+
+describe('from the request to the last invoice', () => {
+  test('five pairs of hands, and every step in the books', async () => {
+    const asked = await make.request(grant, { amount: '５，０００．５０' });
+    expect(asked).toMatchObject({ status: 'draft', amount: '5000.50' });
+    const approved = await make.walk(desk, asked, 'approved');
+    expect(approved).toMatchObject({ approvals: 1 });
+    expect(await make.balances(grant)).toMatchObject({ 'grant:awarded': 1_499_950, 'grant:payable': 500_050 });
+    await make.act(desk.cashier, asked, 'instruct');
+    expect((await make.act(desk.cashier, asked, 'pay')).code).toBe('PAYMENT_REFERENCE_REQUIRED');
+    expect(await make.act(desk.cashier, asked, 'pay', { reference: '回单 001' })).toMatchObject({ status: 'paid' });
+    expect(await make.balances(grant)).toMatchObject({ 'grant:awarded': 1_499_950, advance: 500_050, 'grant:disbursed': 500_050, 'quota:treasury': 9_499_950 });
+    const invoice = await make.invoice(asked, grant, { amount: '4000.00' });
+    expect(invoice.accepted).toBe('0.00');
+    expect(await make.act(desk.maker, asked, 'propose_acquittal', { invoices: [{ invoiceId: invoice.id, amount: '4000' }] })).toMatchObject({ status: 'paid' });
+    expect(await make.act(desk.reviewer, asked, 'accept_acquittal')).toMatchObject({ status: 'paid', acquitted: '4000.00' });
+    expect(await make.act(desk.cashier, asked, 'record_return', { amount: '1000.50', reference: '退款 001' })).toMatchObject({ status: 'acquitted', returned: '1000.50' });
+    expect(await make.act(desk.approver, asked, 'settle_return', { settleTo: 'unawarded' })).toMatchObject({ status: 'acquitted' });
+    expect(await make.balances(grant)).toEqual({
+      'grant:awarded': 1_499_950, 'grant:disbursed': 400_000, 'grant:unawarded': 8_100_050, 'quota:treasury': 9_600_000, 'expense:materials': 400_000,
+    });
+  });
+});
+
+describe('the ways back', () => {
+  test('sent back with a reason: reserved money is free again, approvals are void, and the same people may take their steps anew', async () => {
+    const own = await make.grant({ competition: grant.competition });
+    const asked = await make.request(own);
+    await make.walk(desk, asked, 'approved');
+    expect((await make.act(desk.cashier, asked, 'send_back')).code).toBe('REASON_REQUIRED');
+    expect(await make.act(desk.cashier, asked, 'send_back', { reason: '用途写得不清楚' })).toMatchObject({ status: 'draft', round: 2, approvals: 0 });
+    expect(await make.balances(own)).toMatchObject({ 'grant:awarded': 2_000_000 });
+    expect(Object.keys(await make.balances(own))).not.toContain('grant:payable');
+    expect((await make.walk(desk, asked, 'paid')).status).toBe('paid');
+  });
+
+  test('a bounced payment reserves the money again; a second try needs its own slip', async () => {
+    const own = await make.grant({ competition: grant.competition });
+    const asked = await make.request(own);
+    await make.walk(desk, asked, 'instructed');
+    await make.act(desk.cashier, asked, 'pay', { reference: 'slip-b1' });
+    expect(await make.act(desk.cashier, asked, 'bounce', { reason: '户名不符' })).toMatchObject({ status: 'bounced' });
+    expect(await make.balances(own)).toEqual({ 'grant:awarded': 1_500_000, 'grant:payable': 500_000, 'grant:unawarded': 8_000_000, 'quota:treasury': 10_000_000 });
+    expect((await make.act(desk.cashier, asked, 'bounce', { reason: '再来一次' })).code).toBe('ALREADY_DONE');
+    await make.act(desk.cashier, asked, 'instruct');
+    expect((await make.act(desk.cashier, asked, 'pay', { reference: 'ＳＬＩＰ-b1' })).code).toBe('PAYMENT_REFERENCE_USED');
+    expect((await make.act(desk.cashier, asked, 'pay', { reference: 'slip-b2' })).status).toBe('paid');
+    expect(await make.balances(own)).toMatchObject({ advance: 500_000, 'quota:treasury': 9_500_000 });
+  });
+
+  test('an edit by the maker voids the approvals and frees the money; the team cannot edit any more', async () => {
+    const own = await make.grant({ competition: grant.competition });
+    const asked = await make.request(own);
+    const approved = await make.walk(desk, asked, 'approved');
+    const edit = async (by: typeof desk.maker, more: object = {}) => {
+      const value = { ...(await make.content(own, by)), disbursementId: asked.id, expectedRevision: approved.revision, amount: '4999.99', reason: '更正金额', ...more };
+      return (await by.client.run<Moved>('editDisbursement', { input: { type: 'EditDisbursementInput!', value } }, '...on Disbursement { id status contentHash round amount }')) as Moved;
+    };
+    expect((await edit(own.team.lead)).code).toBe('DISBURSEMENT_STATUS');
+    expect((await edit(desk.maker, { expectedRevision: 1 })).code).toBe('STALE');
+    expect((await edit(desk.maker, { reason: ' ' })).code).toBe('REASON_REQUIRED');
+    const edited = await edit(desk.maker);
+    expect(edited).toMatchObject({ status: 'draft', round: 2, amount: '4999.99' });
+    expect(edited.contentHash).not.toBe(asked.contentHash);
+    expect(await make.balances(own)).toMatchObject({ 'grant:awarded': 2_000_000 });
+    expect((await make.act(desk.maker, asked, 'submit')).code).toBe('STALE');
+    expect((await make.walk(desk, edited, 'approved')).status).toBe('approved');
+  });
+
+  test('a terminated grant pays nothing more, and gives back what no invoice supports', async () => {
+    const own = await make.grant({ competition: grant.competition });
+    const [paid, approved] = [await make.request(own), await make.request(own, { budgetLineId: own.lineIds[1] })];
+    await make.walk(desk, paid, 'paid');
+    await make.walk(desk, approved, 'approved');
+    await api.app.get(DataSource).query(`update project_grant set status = 'terminated' where id = $1`, [own.id]);
+    const refused = await make.act(desk.cashier, approved, 'instruct');
+    expect([refused.code, refused.problems.map(({ code }) => code)]).toEqual(['CHECKS_NOT_PASSED', ['GRANT_RUNNING']]);
+    expect((await make.act(desk.cashier, paid, 'record_return', { amount: '5000.01', reference: 'claw-0' })).problems[0]!.code).toBe('AMOUNT_TOO_LARGE');
+    expect(await make.act(desk.cashier, paid, 'record_return', { amount: '5000', reference: 'claw-1', returnKind: 'clawback' })).toMatchObject({ status: 'returned' });
+    expect((await make.act(desk.cashier, paid, 'settle_return', { settleTo: 'treasury' })).code).toBe('DUTY_NOT_HELD');
+    await make.act(desk.approver, paid, 'settle_return', { settleTo: 'treasury' });
+    expect(await make.balances(own)).toMatchObject({ 'remit:treasury': 500_000, 'quota:treasury': 10_000_000 });
+    expect((await make.act(desk.approver, paid, 'settle_return', { settleTo: 'treasury' })).code).toBe('RETURN_NONE');
+    expect((await make.act(desk.cashier, approved, 'send_back', { reason: '项目已终止' })).status).toBe('draft');
+    expect((await make.act(desk.maker, approved, 'cancel', { reason: '项目已终止' })).status).toBe('cancelled');
+  });
+});
+
+describe('invoices in parts', () => {
+  test('an acquittal waits for its second person, may be rejected, and never takes more than is open', async () => {
+    const own = await make.grant({ competition: grant.competition });
+    const asked = await make.request(own);
+    await make.walk(desk, asked, 'paid');
+    const [small, big] = [await make.invoice(asked, own, { amount: '2000' }), await make.invoice(asked, own, { amount: '9,000.00', by: desk.maker })];
+    const propose = (invoices: object[]) => make.act(desk.maker, asked, 'propose_acquittal', { invoices });
+    expect((await propose([])).code).toBe('INVOICE_OVERUSED');
+    expect((await propose([{ invoiceId: small.id, amount: '2000.01' }])).problems[0]).toMatchObject({ path: 'invoices.0.amount', code: 'INVOICE_OVERUSED' });
+    expect((await propose([{ invoiceId: small.id, amount: '12.345' }])).problems[0]).toMatchObject({ code: 'AMOUNT_TOO_MANY_DECIMALS' });
+    expect((await propose([{ invoiceId: small.id, amount: '2000' }, { invoiceId: big.id, amount: '3000.01' }])).code).toBe('ACQUITTAL_OVER');
+    await propose([{ invoiceId: small.id, amount: '2000' }]);
+    expect((await propose([{ invoiceId: big.id, amount: '1' }])).code).toBe('ACQUITTAL_OPEN');
+    expect((await make.act(desk.maker, asked, 'accept_acquittal')).code).toBe('DUTY_NOT_HELD');
+    await make.act(desk.reviewer, asked, 'reject_acquittal', { reason: '抬头不对' });
+    expect((await make.act(desk.reviewer, asked, 'accept_acquittal')).code).toBe('ACQUITTAL_NONE');
+    await propose([{ invoiceId: small.id, amount: '2000' }, { invoiceId: big.id, amount: '3000' }]);
+    expect(await make.act(desk.reviewer, asked, 'accept_acquittal')).toMatchObject({ status: 'acquitted', acquitted: '5000.00' });
+    expect((await make.act(desk.cashier, asked, 'bounce', { reason: '太晚了' })).code).toBe('DISBURSEMENT_STATUS');
+    const voided = await own.team.lead.client.run('voidInvoice', { input: { type: 'VoidInvoiceInput!', value: { invoiceId: small.id, reason: '写错' } } });
+    expect(voided.code).toBe('INVOICE_IN_USE');
+    expect(await make.balances(own)).toMatchObject({ 'expense:materials': 500_000, 'grant:disbursed': 500_000 });
+  });
+});
+
+test('the ledger verifies after all of it', async () => {
+  expect(await verifyLedger(api.app.get(DataSource))).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { TeamAccess } from '@app/competition';
+import { Access, Clock, paginate, type Actor } from '@app/platform';
+import type { Duty, Permission } from '@app/rules';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { Grants } from '../grants/grants.js';
+import type { DisbursementFilter, Queue } from './disbursement.args.js';
+import { Disbursement } from './disbursement.entity.js';
+import type { DisbursementQueues, DisbursementSelection, DisbursementTotals, QueueSum } from './disbursement.views.js';
+
+type Selection = SelectQueryBuilder<Disbursement>;
+
+const UNSETTLED = 'exists (select 1 from money_return r where r.disbursement_id = d.id and r.settled_at is null)';
+const OPEN_ACQUITTAL = `exists (select 1 from acquittal a where a.disbursement_id = d.id and a.status = 'proposed')`;
+const UNUSED_INVOICE = 'exists (select 1 from invoice i where i.disbursement_id = d.id and i.voided_at is null and i.accepted_fen < i.amount_fen)';
+
+const QUEUE_SQL: Record<Queue, string> = {
+  to_review: `d.status in ('draft', 'submitted', 'reviewed')`,
+  to_pay: `d.status in ('approved', 'instructed')`,
+  to_acquit: `d.status = 'paid'`,
+  irregular: `(d.status = 'bounced' or (d.status = 'paid' and d.acquit_by < :now) or ${UNSETTLED})`,
+};
+
+/** What each duty could act on; the same arrows as `DISBURSEMENT_FLOW`, as SQL. */
+const TO_DO: Record<Exclude<Duty, 'request'>, string> = {
+  make: `d.status = 'draft' or (d.status = 'paid' and ${UNUSED_INVOICE} and not ${OPEN_ACQUITTAL})`,
+  review: `d.status = 'submitted' or (d.status = 'paid' and ${OPEN_ACQUITTAL})`,
+  approve: `(d.status = 'reviewed' and not exists (select 1 from disbursement_step s where s.disbursement_id = d.id and s.person_id = :me and s.round = d.round and s.action = 'approve')) or ${UNSETTLED}`,
+  pay: `d.status in ('approved', 'instructed', 'bounced')`,
+};
+const PERMISSIONS: Record<keyof typeof TO_DO, Permission> = { make: 'MakeDisbursement', review: 'ReviewDisbursement', approve: 'ApproveDisbursement', pay: 'PayDisbursement' };
+
+const WORDS = `(strpos(search_fold(d.purpose), search_fold(:text)) > 0
+  or exists (select 1 from payee p where p.id = d.payee_id and (strpos(search_fold(p.holder), search_fold(:text)) > 0 or strpos(search_fold(p.bank_name), search_fold(:text)) > 0 or right(p.account_masked, 4) = :text))
+  or exists (select 1 from project j where j.id = d.project_id and (strpos(search_fold(j.title), search_fold(:text)) > 0 or j.number = :text))
+  or exists (select 1 from disbursement_payment y where y.disbursement_id = d.id and y.reference = upper(:text))
+  or exists (select 1 from invoice i where i.disbursement_id = d.id and i.number = upper(:text)))`;
+
+/** The finance desk's lists. Every method decides access. */
+@Injectable()
+export class ReadDisbursements {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: Access,
+    private readonly clock: Clock,
+    private readonly grants: Grants,
+    private readonly teamAccess: TeamAccess,
+  ) {}
+
+  /** One disbursement, for the staff and its team; null to everybody else. */
+  async find(actor: Actor, id: string): Promise<Disbursement | null> {
+    const found = await this.dataSource.getRepository(Disbursement).findOneBy({ id });
+    const seen = found !== null && (await this.grants.find(actor, found.grantId)) !== null;
+    this.access.decide(true);
+    return seen ? found : null;
+  }
+
+  /** A page, and the totals of the whole selection. */
+  async list(actor: Actor, filter: DisbursementFilter): Promise<DisbursementSelection> {
+    this.access.require(actor, 'ReadDisbursements', filter);
+    const selection = await this.selected(actor, filter);
+    const totals = selection.clone();
+    const page = await paginate(selection, filter);
+    return Object.defineProperties(page, { totals: { get: () => totalsOf(totals), enumerable: true } }) as DisbursementSelection;
+  }
+
+  async queues(actor: Actor, scope: { tenantId: string; competitionId?: string | null }): Promise<DisbursementQueues> {
+    this.access.require(actor, 'ReadDisbursements', scope);
+    const now = this.clock.now();
+    const sumOf = (queue: Queue) => sum(this.scoped(scope).andWhere(QUEUE_SQL[queue], { now }));
+    const mine = await sum(await this.mine(this.scoped(scope), actor, scope));
+    return { toReview: await sumOf('to_review'), toPay: await sumOf('to_pay'), toAcquit: await sumOf('to_acquit'), irregular: await sumOf('irregular'), mine };
+  }
+
+  private async selected(actor: Actor, filter: DisbursementFilter): Promise<Selection> {
+    const query = this.scoped(filter);
+    if (filter.projectId) query.andWhere('d.projectId = :projectId', filter);
+    if (filter.statuses?.length) query.andWhere('d.status = any(:statuses)', filter);
+    if (filter.queue) query.andWhere(QUEUE_SQL[filter.queue], { now: this.clock.now() });
+    if (filter.amountFrom != null) query.andWhere('d.amount_fen >= :amountFrom', { amountFrom: filter.amountFrom.toString() });
+    if (filter.amountTo != null) query.andWhere('d.amount_fen <= :amountTo', { amountTo: filter.amountTo.toString() });
+    if (filter.from) query.andWhere(`d.createdAt >= (:from::date)::timestamp at time zone 'Asia/Shanghai'`, filter);
+    if (filter.until) query.andWhere(`d.createdAt < (:until::date + 1)::timestamp at time zone 'Asia/Shanghai'`, filter);
+    const text = filter.text?.normalize('NFKC').trim();
+    if (text) query.andWhere(WORDS, { text });
+    return filter.mine ? this.mine(query, actor, filter) : query;
+  }
+
+  private scoped({ tenantId, competitionId }: { tenantId: string; competitionId?: string | null }): Selection {
+    const query = this.dataSource.getRepository(Disbursement).createQueryBuilder('d').where('d.tenantId = :tenantId', { tenantId });
+    return competitionId ? query.andWhere('d.competitionId = :competitionId', { competitionId }) : query;
+  }
+
+  /** Nothing of one's own team, nothing in which one already has another duty; a cashier only pays. */
+  private async mine(query: Selection, actor: Actor, scope: { tenantId: string; competitionId?: string | null }): Promise<Selection> {
+    const held = (Object.keys(TO_DO) as (keyof typeof TO_DO)[]).filter((duty) => this.access.allows(actor, PERMISSIONS[duty], scope));
+    const duties = held.includes('pay') ? (['pay'] as const) : held;
+    const parts = duties.map((duty) => `((${TO_DO[duty]}) and not exists (select 1 from disbursement_duty u where u.disbursement_id = d.id and u.person_id = :me and u.duty <> '${duty}'))`);
+    query.andWhere(parts.length > 0 ? `(${parts.join(' or ')})` : 'false', { me: actor.id });
+    const teams = await this.teamAccess.teamsOf(actor);
+    return teams.length > 0 ? query.andWhere('not exists (select 1 from project_grant g where g.id = d.grant_id and g.team_id = any(:teams))', { teams }) : query;
+  }
+}
+
+async function totalsOf(selection: Selection): Promise<DisbursementTotals> {
+  const paid = `filter (where d.status in ('paid', 'acquitted', 'returned'))`;
+  const row = await selection
+    .select('count(*)::int', 'count').addSelect('coalesce(sum(d.amount_fen), 0)', 'amount').addSelect(`coalesce(sum(d.amount_fen) ${paid}, 0)`, 'paid')
+    .addSelect('coalesce(sum(d.acquitted_fen), 0)', 'acquitted').addSelect('coalesce(sum(d.returned_fen), 0)', 'returned')
+    .addSelect(`coalesce(sum(d.amount_fen - d.acquitted_fen - d.returned_fen) ${paid}, 0)`, 'open').getRawOne<Record<'amount' | 'paid' | 'acquitted' | 'returned' | 'open', string> & { count: number }>();
+  const { count, amount, paid: paidFen, acquitted, returned, open } = row!;
+  return { count, amountFen: BigInt(amount), paidFen: BigInt(paidFen), acquittedFen: BigInt(acquitted), returnedFen: BigInt(returned), openFen: BigInt(open) };
+}
+
+async function sum(selection: Selection): Promise<QueueSum> {
+  const row = await selection.select('count(*)::int', 'count').addSelect('coalesce(sum(d.amount_fen), 0)', 'amount').getRawOne<{ count: number; amount: string }>();
+  return { count: row!.count, amountFen: BigInt(row!.amount) };
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CompetitionModule } from '@app/competition';
+import { Policies } from '../agreements/policies.js';
+import { UploadedFiles } from '../agreements/uploaded-files.js';
+import { GrantFactsReader } from '../grants/facts.js';
+import { GrantsCoreModule } from '../grants/grants-core.module.js';
+import { Bars } from './bars.js';
+import { Claims } from './claims.js';
+
+/** What every part asks before it acts: the terms, the bars, the facts of a grant and its viewer, the files of an upload. */
+@Module({ imports: [CompetitionModule, GrantsCoreModule], providers: [Policies, UploadedFiles, Bars, Claims, GrantFactsReader], exports: [Policies, UploadedFiles, Bars, Claims, GrantFactsReader] })
+export class StandingCoreModule {}
