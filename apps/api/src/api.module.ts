@@ -9,6 +9,9 @@ import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
 import { ExportsController } from './files/exports.controller.js';
+import { DisclosureController } from './ledger/disclosure.controller.js';
+import { VoucherNamesReader } from './ledger/voucher-names.js';
+import { VouchersController } from './ledger/vouchers.controller.js';
 import { CompetitionFunds } from './competition-funds.js';
 import { ReceiptAccess } from './files/receipt-access.js';
 import { HealthController } from './health.controller.js';
@@ -27,8 +30,8 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, GrantsModule, graphqlServer()],
-      controllers: [AttachmentsController, BankStatementController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController],
-      providers: [CompetitionFunds, HomeContents, ReceiptAccess],
+      controllers: [AttachmentsController, BankStatementController, DisclosureController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController, VouchersController],
+      providers: [CompetitionFunds, HomeContents, ReceiptAccess, VoucherNamesReader],
     };
   }
 }

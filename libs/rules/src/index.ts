@@ -91,3 +91,6 @@ export * from './tally/score.js';
 export * from './verify/published-results.js';
 export * from './verify/verify-check.js';
 export * from './verify/verify-results.js';
+export * from './audit-sampling/audit-sampling.js';
+export * from './vouchers/voucher-pages.js';
+export * from './clock/quarters.js';
