@@ -38,14 +38,14 @@ function slipView(voucher: PrintedVoucher, slip: VoucherSlip<VoucherLine>, names
   const last = slip.page === slip.pages;
   const person = (id: string | null) => (id === null ? '' : personIn(names, id));
   const lines = slip.lines.map((line) => lineView(line, voucher.summary, names));
-  const blank = Array.from({ length: LINES_PER_SLIP - lines.length }, () => ({ summary: '', account: '', code: '', debit: '', credit: '' }));
+  const blank = Array.from({ length: LINES_PER_SLIP - lines.length }, () => ({ summary: '', account: '', code: '', debit: '', credit: '', fit: '' }));
   const unit = voucher.lines[0]?.unit ?? 'CNY-fen';
   const total = amountIn(unit, voucher.totalFen);
   const [year, month, day] = voucher.effectiveOn.split('-').map(Number);
   return {
     office: names.office, fund: [...new Set(voucher.lines.map(({ fund }) => fund))].join('、'), day: `${year} 年 ${month} 月 ${day} 日`, month: `${voucher.period.slice(0, 4)} 年 ${voucher.period.slice(4)} 月`,
     number: String(voucher.number).padStart(4, '0'), page: slip.page, pages: slip.pages, red: voucher.red, mark: markOf(voucher), lines: [...lines, ...blank],
-    totalWords: last ? `合计：${unit === 'CNY-fen' ? chineseAmount(voucher.totalFen) : total}` : '转下页', totalDebit: last ? total : '', totalCredit: last ? total : '',
+    totalWords: last ? `合计：${unit === 'CNY-fen' ? chineseAmount(voucher.totalFen) : total}` : '转下页', totalFit: fitOf(total), totalDebit: last ? total : '', totalCredit: last ? total : '',
     approved: voucher.approvedBy.map((id) => personIn(names, id)).join('、'), checked: person(voucher.checkedBy), paid: person(voucher.paidBy), made: person(voucher.madeBy),
     papers: voucher.papers === null ? '＿＿' : String(voucher.papers), kind: `${voucher.kind} · 账务编号 ${voucher.id}`, nth: voucher.nth,
   };
@@ -56,7 +56,7 @@ function lineView(line: VoucherLine, summary: string, names: VoucherNames) {
   const figure = (fen: bigint) => (fen === 0n ? '' : amountIn(line.unit, fen));
   // The long id inside a code is cut to its first part: the name before it says which project it is.
   const code = line.account.replaceAll(/([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1');
-  return { summary, account: project ? `${line.accountName}－${project}` : line.accountName, code, debit: figure(line.debitFen), credit: figure(line.creditFen) };
+  return { summary, account: project ? `${line.accountName}－${project}` : line.accountName, code, debit: figure(line.debitFen), credit: figure(line.creditFen), fit: fitOf(figure(line.debitFen) || figure(line.creditFen)) };
 }
 
 function markOf({ red, reverses, reversedBy }: PrintedVoucher): string {
@@ -65,5 +65,8 @@ function markOf({ red, reverses, reversedBy }: PrintedVoucher): string {
 }
 
 const amountIn = (unit: string, amount: bigint): string => (unit === 'CNY-fen' ? formatYuan(amount).replaceAll(/\B(?=(\d{3})+\.)/g, ',') : `${amount} ${unit}`);
+
+/** Smaller digits for what the column is too narrow for: the ledger takes a trillion yuan. */
+const fitOf = (figure: string): string => (figure.length > 17 ? ' longest' : figure.length > 13 ? ' long' : '');
 
 const personIn = ({ people }: VoucherNames, id: string): string => people.get(id) ?? (id.startsWith('system:') ? '系统' : '（已离任）');

@@ -26,7 +26,7 @@ afterAll(() => api.close());
 
 const seal = () => api.app.get(Sealing).seal();
 const get = async (path: string, headers: Record<string, string> = {}) => {
-  const response = await fetch(`${api.url}/disclosure/${path}`, { headers });
+  const response = await fetch(`${api.url}/disclosure/${path}`, { headers: { 'cache-control': 'max-age=0', ...headers } });
   return { status: response.status, etag: response.headers.get('etag') ?? '', text: await response.text(), csp: response.headers.get('content-security-policy') };
 };
 const file = (extension = 'json') => get(`${grant.competition.id}.${extension}`);
