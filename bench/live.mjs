@@ -1,8 +1,7 @@
 // A host's commit → every one of 250 graphql-ws subscribers on two api processes has it, measured from the acknowledgement of the commit.
 // Aim: p95 of the slowest subscriber at most 100 ms. Beside it: what the loopback alone costs, one bare NOTIFY to one listening connection.
-import { randomBytes, randomUUID, createHash } from 'node:crypto';
 import pg from 'pg';
-import { seedHall, withClient } from './support/hall.mjs';
+import { seedHall, seedHost, withClient } from './support/hall.mjs';
 import { median, percentile, rounded } from './support/figures.mjs';
 import { graphqlClient } from './support/http.mjs';
 import { inAnotherProcess, machine, startStage } from './support/processes.mjs';
@@ -62,18 +61,6 @@ try {
   }));
 } finally {
   await stage.stop();
-}
-
-async function seedHost(client, { tenantId }) {
-  const personId = randomUUID();
-  const token = randomBytes(32).toString('base64url');
-  await client.query(`insert into person (id, name, account) values ($1, '主持人', $2)`, [personId, `host-${personId}`]);
-  await client.query(`insert into role_grant (person_id, tenant_id, role) values ($1, $2, 'host')`, [personId, tenantId]);
-  await client.query(
-    `insert into session (token_hash, kind, assurance, person_id, display_name, expires_at, stepped_up_at) values ($1, 'person', 'totp', $2, '主持人', now() + interval '1 day', now())`,
-    [createHash('sha256').update(token).digest('hex'), personId],
-  );
-  return token;
 }
 
 /** One NOTIFY, one listener: the floor under everything above. */

@@ -77,3 +77,16 @@ async function seedJudge(client, { tenantId, competitionId }, seatNumber) {
   );
   return { id, deviceId, token, tokenHash: hash(token), name: `评委${seatNumber}` };
 }
+
+/** Somebody who may run the roadshow. Returns the token. */
+export async function seedHost(client, { tenantId }) {
+  const personId = randomUUID();
+  const token = randomBytes(32).toString('base64url');
+  await client.query(`insert into person (id, name, account) values ($1, '主持人', $2)`, [personId, `host-${personId}`]);
+  await client.query(`insert into role_grant (person_id, tenant_id, role) values ($1, $2, 'host')`, [personId, tenantId]);
+  await client.query(
+    `insert into session (token_hash, kind, assurance, person_id, display_name, expires_at, stepped_up_at) values ($1, 'person', 'totp', $2, '主持人', now() + interval '1 day', now())`,
+    [hash(token), personId],
+  );
+  return token;
+}

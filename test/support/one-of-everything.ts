@@ -7,7 +7,7 @@ import {
 } from '@app/grants';
 import { Device, RoleGrant, Sessions } from '@app/identity';
 import { AuditEntry, systemActor, UnitOfWork } from '@app/platform';
-import { Document, Notification } from '@app/records';
+import { Document, ExportJob, Notification } from '@app/records';
 import { STAFF_ROLES, type Role, type StaffRole } from '@app/rules';
 import { DataSource, type ObjectLiteral } from 'typeorm';
 import type { TestApi } from './api.js';
@@ -60,7 +60,7 @@ export class SeedOneOfEverything {
       asker('tablet', await this.tablet(competition, ids.deviceId), ['visitor', 'tablet']),
     ];
     const secrets = [...(await this.tokenHashes()), ...PLANTED, ...(await this.drawSecrets(competition.id))];
-    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...(await plantBooks(this.api, competition.tenantId)), ...ids, ...(await this.grants(staff)) }, askers, secrets };
+    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...(await plantBooks(this.api, competition.tenantId)), ...ids, ...(await this.grants(staff)), ...(await this.exportOfAnother(tenant.id)) }, askers, secrets };
   }
 
   private async projects(competition: MadeCompetition, lead: Signed) {
@@ -99,6 +99,13 @@ export class SeedOneOfEverything {
     await this.insert(Recusal, { ...about, projectId: submitted.id, source: 'staff', reason: 'SECRET_RECUSAL' });
     const line = await this.insert(StageMessage, { ...of, text: '还有一分钟', sentById: null, sentAt: new Date(), acknowledgedById: null, acknowledgedAt: null });
     return { expert, public: people, ids: { messageId: line.id, judgeId: other.id, judgeIds: [other.id], ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
+  }
+
+  private async exportOfAnother(tenantId: string): Promise<KnownValues> {
+    const { id } = await this.insert(ExportJob, {
+      tenantId, kind: 'journals', format: 'xlsx', filter: {}, state: 'waiting', totalRows: null, fileName: 'SECRET_EXPORT', storageKey: null, madeById: randomUUID(), createdAt: new Date(), finishedAt: null,
+    });
+    return { 'exportJob.id': id, 'exportProgress.id': id };
   }
 
   private async device(competition: MadeCompetition, id: string, name: string): Promise<string> {
@@ -266,6 +273,6 @@ const FIXED: KnownValues = {
   current: 'old password 123', next: 'a new password 123', password: 'old password 123', ticket: 'x'.repeat(43), card: '000000', deviceName: 'A-09', clientBallotId: randomUUID(),
   mark: { like: true }, answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'journal.id': '1', 'requestExport.input.kind': 'trial-balance', 'requestExport.input.filter.from': '2026-05-01', 'requestExport.input.filter.until': '2026-05-31', 'requestExport.input.filter.amountFen': '100', 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',
   planned: '10000.00', amount: '1.00', dueOn: '2026-12-01', shareBps: 10_000, tranches: [{ shareBps: 10_000 }], smallChangeBps: 1000, clawbackBps: 10_000, clawbackDays: 30, blacklistMonths: 24,
-  documentSha256: 'd'.repeat(64), fileSha256: 'c'.repeat(64), attachmentId: randomUUID(), idempotencyKey: 'a key nobody used', accountNumber: '6222 0200 0000 0000', expectedRevision: 1, issuedOn: '2026-05-01', seller: '店', 'recordInvoice.input.number': '24312000000000000001',
+  documentSha256: 'd'.repeat(64), fileSha256: 'c'.repeat(64), attachmentId: randomUUID(), idempotencyKey: 'a key nobody used', accountNumber: '6222 0200 0000 0000', expectedRevision: 1, issuedOn: '2026-05-01', seller: '店', 'recordInvoice.input.number': '24312000000000000001', 'recordInvoice.input.category': 'other', 'setDisbursementPolicy.input.tiers': [],
   'openFund.input.code': 'new-fund', 'openFund.input.kind': 'grant', purpose: '社区微更新', 'addBankAccount.input.code': 'icbc', 'addBankAccount.input.kind': 'bank', bankName: '工商银行南湖支行', holder: '南湖街道办事处',
 };

@@ -25,8 +25,8 @@ const teamOr = (...roles: Role[]) => (asker: Asker) => asker.name === 'resident'
 
 const submissions: Role[] = ['organiser', 'screener', 'auditor', 'host'];
 const screening: Role[] = ['organiser', 'screener', 'auditor'];
-const books: Role[] = ['auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
 const money: Role[] = ['organiser', 'auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
+const books: Role[] = ['auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
 const panel: Role[] = ['organiser', 'host', 'auditor', 'certifier'];
 
 export const PLANTED: readonly Secret[] = [
@@ -69,6 +69,7 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a paper that is not public', text: 'SECRET_DOCUMENT', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
   { what: 'the page of a paper', text: 'SECRET_HTML', seenBy: nobody },
   { what: 'a message to the resident', text: 'SECRET_NOTIFICATION', seenBy: (asker) => asker.name === 'resident' },
+  { what: 'a sheet somebody else asked for', text: 'SECRET_EXPORT', seenBy: nobody },
   { what: 'a grant and its money', text: 'secret_fund_code', seenBy: teamOr(...money) },
   { what: 'a grant’s plan', text: 'SECRET_GRANT_', seenBy: teamOr(...money) },
   { what: 'an agreement', text: 'SECRET_AGREEMENT_NUMBER', seenBy: teamOr(...money) },

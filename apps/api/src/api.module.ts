@@ -8,12 +8,12 @@ import { RecordsModule } from '@app/records';
 import { databaseOptions } from '../../../ormconfig.js';
 import { AttachmentsController } from './files/attachments.controller.js';
 import { DocumentsController } from './files/documents.controller.js';
+import { CompetitionFunds } from './competition-funds.js';
+import { ReceiptAccess } from './files/receipt-access.js';
 import { ExportsController } from './files/exports.controller.js';
 import { DisclosureController } from './ledger/disclosure.controller.js';
 import { VoucherNamesReader } from './ledger/voucher-names.js';
 import { VouchersController } from './ledger/vouchers.controller.js';
-import { CompetitionFunds } from './competition-funds.js';
-import { ReceiptAccess } from './files/receipt-access.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
@@ -29,9 +29,35 @@ export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, GrantsModule, graphqlServer()],
-      controllers: [AttachmentsController, BankStatementController, DisclosureController, DocumentsController, ExportsController, HealthController, HomeController, LedgerFilesController, MetricsController, ResultsController, SubmissionsSheetController, VouchersController],
-      providers: [CompetitionFunds, HomeContents, ReceiptAccess, VoucherNamesReader],
+      imports: [
+        DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, config.DATABASE_POOL)), PlatformModule.forRoot(config, clock),
+        IdentityModule,
+        LedgerModule,
+        RecordsModule,
+        CompetitionModule,
+        GrantsModule,
+        graphqlServer(),
+      ],
+      controllers: [
+        AttachmentsController,
+        BankStatementController,
+        DisclosureController,
+        DocumentsController,
+        ExportsController,
+        HealthController,
+        HomeController,
+        LedgerFilesController,
+        MetricsController,
+        ResultsController,
+        SubmissionsSheetController,
+        VouchersController,
+      ],
+      providers: [
+        CompetitionFunds,
+        HomeContents,
+        ReceiptAccess,
+        VoucherNamesReader,
+      ],
     };
   }
 }

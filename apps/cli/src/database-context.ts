@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CompetitionModule } from '@app/competition';
+import { GrantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
 import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, NestLog, PlatformModule, Refused, type Config } from '@app/platform';
@@ -14,7 +15,7 @@ import { databaseSettings } from './database-settings.js';
 @Module({})
 class CliModule {
   static forRoot(config: Config): DynamicModule {
-    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule] };
+    return { module: CliModule, imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 2)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, GrantsModule] };
   }
 }
 

@@ -5,6 +5,7 @@ export * from './disbursements/disbursement-file.entity.js';
 export * from './disbursements/disbursement-payment.entity.js';
 export * from './disbursements/disbursement-policy.entity.js';
 export * from './disbursements/disbursement-step.entity.js';
+export * from './disbursements/disbursement-invariants.js';
 export * from './disbursements/disbursement.inputs.js';
 export * from './disbursements/money-return.entity.js';
 export * from './disbursements/process-disbursement.js';

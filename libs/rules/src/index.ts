@@ -2,6 +2,7 @@ export * from './allocation/allocate.js';
 export * from './allocation/allocation-types.js';
 export * from './allocation/eligible-projects.js';
 export * from './clock/holidays-cn.js';
+export * from './clock/shanghai-time.js';
 export * from './clock/working-days.js';
 export * from './competition/amendments.js';
 export * from './competition/competition-rules.js';

@@ -46,7 +46,7 @@ function Console() {
 function App() {
   const language = useLanguage();
   return (
-    <ConfigProvider theme={look} locale={language === 'en' ? enUS : zhCN}>
+    <ConfigProvider theme={look} button={{ autoInsertSpace: false }} locale={language === 'en' ? enUS : zhCN}>
       <QueryClientProvider client={queries}>
         <StepUpProvider>
           <Console />

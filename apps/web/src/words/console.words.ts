@@ -34,7 +34,7 @@ export const consoleWords = {
   liveControl: phrase('现场控制', 'Live control'),
   results: phrase('结果', 'Results'),
   allocation: phrase('资金分配', 'Allocation'),
-  notices: phrase('公示与异议', 'Notice and objections'),
+  notices: phrase('公示与异议', 'Public notice'),
   documents: phrase('文书', 'Documents'),
   people: phrase('人员与权限', 'People and roles'),
   audit: phrase('操作记录', 'Audit log'),

@@ -134,3 +134,11 @@ export class ProjectOfResultResolver {
       .load(result.projectId);
   }
 }
+
+@Resolver(() => ResultCorrection)
+export class CorrectionResolver {
+  @ResolveField(() => Boolean, { description: 'Proposed by the person who asks: somebody else must decide it.' })
+  mine(@Parent() correction: ResultCorrection, @CurrentActor() actor: Actor): boolean {
+    return actor.kind === 'person' && actor.id === correction.proposedById;
+  }
+}

@@ -180,12 +180,17 @@ describe('an upheld objection', () => {
     expect((await correct(made.organiser, { ...target, judgeId: undefined })).code).toBe('CORRECTION_INCOMPLETE');
     const correction = await correct(made.organiser, target);
     expect((await retallyAs(made.organiser, { competitionId: id, objectionId: objection.id })).code).toBe('CORRECTION_OPEN');
+    const isMine = async (who: Signed) => (await who.client.query<{ resultCorrections: { mine: boolean }[] }>('query($id: ID!) { resultCorrections(competitionId: $id) { mine } }', { id })).resultCorrections;
+    expect(await isMine(made.organiser)).toEqual([{ mine: true }]);
+    expect(await isMine(one)).toEqual([{ mine: false }]);
     expect((await decideCorrection(made.organiser, correction.id)).code).toBe('SECOND_PERSON_REQUIRED');
     expect((await decideCorrection(one, correction.id)).status).toBe('confirmed');
     const late = await afterNotice(made, first.endsAt);
     expect((await confirm(late, id)).code).toBe('RETALLY_PENDING');
     const tally = await retallyAs(late, { competitionId: id, objectionId: objection.id });
     expect(tally).toMatchObject({ number: 2, certifiable: true });
+    const { tally: read } = await late.client.query<{ tally: { supersedes: { number: number } } }>('query($id: ID!) { tally(competitionId: $id) { supersedes { number } } }', { id });
+    expect(read.supersedes.number).toBe(1);
     expect((await publish(late, id)).code).toBe('NOT_CERTIFIED');
     expect((await confirm(late, id)).code).toBe('RETALLY_PENDING');
     for (const person of [one, two]) expect((await certify((await make.make.signedIn(person, api.clock.now())).client, tally.id)).__typename).toBe('Certification');

@@ -24,6 +24,11 @@ export class ReadResults {
     return this.tallies.latest(competitionId);
   }
 
+  /** The tally this one replaced: reached only from it, by whom may read it. */
+  async supersededBy(tally: Tally): Promise<Tally | null> {
+    return tally.supersedesId ? this.unitOfWork.reader.findOneBy(Tally, { id: tally.supersedesId, competitionId: tally.competitionId }) : null;
+  }
+
   certifications(tallyId: string): Promise<Certification[]> {
     return this.unitOfWork.reader.find(Certification, { where: { tallyId }, order: { createdAt: 'ASC' } });
   }

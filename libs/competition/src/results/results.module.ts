@@ -4,7 +4,7 @@ import { Allocations } from './allocations.js';
 import { CertifyTally } from './certify-tally.js';
 import { PublishResults } from './publish-results.js';
 import { ReadResults } from './read-results.js';
-import { ResultsResolver } from './results.resolver.js';
+import { CertificationResolver, ResultsResolver } from './results.resolver.js';
 import { Reveals } from './reveals.js';
 import { Tallies } from './tallies.js';
 import { TallySource } from './tally-source.js';
@@ -12,7 +12,7 @@ import { TallySource } from './tally-source.js';
 /** Tally, certification, reveal, allocation, published files. */
 @Module({
   imports: [CompetitionsModule],
-  providers: [TallySource, Tallies, CertifyTally, Reveals, Allocations, PublishResults, ReadResults, ResultsResolver],
+  providers: [TallySource, Tallies, CertifyTally, Reveals, Allocations, PublishResults, ReadResults, ResultsResolver, CertificationResolver],
   exports: [TallySource, Tallies, Allocations, PublishResults, ReadResults],
 })
 export class ResultsModule {}

@@ -48,6 +48,11 @@ export class ResultsResolver {
     return this.read.certifications(tally.id);
   }
 
+  @ResolveField(() => Tally, { nullable: true, description: 'The tally before this one, for comparison; null for the first.' })
+  supersedes(@Parent() tally: Tally): Promise<Tally | null> {
+    return this.read.supersededBy(tally);
+  }
+
   @Allow('TallyBallots')
   @Command(() => Tally, { description: 'Tallies the counted ballots and reveals the draw. With obstacles the tally is kept and shown, the draw stays sealed, and nobody can certify.' })
   tallyCompetition(@Args('input') input: TallyCompetitionInput, @CurrentActor() actor: Actor): Promise<Tally> {
@@ -97,5 +102,13 @@ export class ResultsResolver {
     @competitionArg() competitionId: string, @Args('from', { type: () => Int }) from: number, @Args('to', { type: () => Int }) to: number,
   ): Promise<ResultDifferenceView[]> {
     return (await this.read.differences(competitionId, { from, to })).map((row) => ResultDifferenceView.of(row));
+  }
+}
+
+@Resolver(() => Certification)
+export class CertificationResolver {
+  @ResolveField(() => Boolean, { description: 'Certified by the person who asks.' })
+  mine(@Parent() certification: Certification, @CurrentActor() actor: Actor): boolean {
+    return actor.kind === 'person' && actor.id === certification.personId;
   }
 }

@@ -6,6 +6,7 @@ import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { Client } from '../../../../test/support/client.js';
 import { certify, command, MakeResults, tallyAs, type FinishedRoadshow } from '../../../../test/support/make-results.js';
 import { subscribe } from '../../../../test/support/subscribe.js';
+import type { Signed } from '../../../../test/support/make.js';
 
 let api: TestApi;
 let make: MakeResults;
@@ -91,6 +92,10 @@ describe('certification', () => {
     const [one, two] = made.certifiers;
     expect((await certify(one.client, id)).__typename).toBe('Certification');
     expect((await certify(one.client, id)).code).toBe('ALREADY_DONE');
+    const mine = async (who: Signed) =>
+      (await who.client.query<{ tally: { certifications: { mine: boolean }[]; supersedes: unknown } }>('query($id: ID!) { tally(competitionId: $id) { certifications { mine } supersedes { id } } }', { id: made.competition.id })).tally;
+    expect(await mine(one)).toEqual({ certifications: [{ mine: true }], supersedes: null });
+    expect(await mine(two)).toEqual({ certifications: [{ mine: false }], supersedes: null });
     expect(await stageOf(made.competition.id)).toBe('roadshow');
     expect((await certify(two.client, id)).__typename).toBe('Certification');
     expect(await stageOf(made.competition.id)).toBe('certified');

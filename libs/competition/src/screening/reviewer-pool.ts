@@ -5,7 +5,7 @@ import type { Competition } from '../competitions/competition.entity.js';
 import { REVIEW_CYCLE } from './review-cycle.js';
 
 const REVIEWERS = `
-  select p.id, p.organisation, (select count(*)::int from review_assignment a where a.reviewer_id = p.id and a.competition_id = $2) as load
+  select p.id, p.name, p.organisation, (select count(*)::int from review_assignment a where a.reviewer_id = p.id and a.competition_id = $2) as load
     from person p
    where p.suspended_at is null and p.erased_at is null
      and exists (select 1 from role_grant g where g.person_id = p.id and g.tenant_id = $1 and g.revoked_at is null
@@ -26,14 +26,18 @@ const APPLICANTS = `
     from project p join team t on t.id = p.team_id
    where p.id = any($1) order by p.id`;
 
+export interface NamedReviewer extends Reviewer {
+  name: string;
+}
+
 /** Who may review in a competition, and who stands behind a submission. */
 @Injectable()
 export class ReviewerPool {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Everybody who holds the reviewer's role here, with how much they already have. */
-  reviewers(competition: Competition): Promise<Reviewer[]> {
-    return this.unitOfWork.reader.query<Reviewer[]>(REVIEWERS, [competition.tenantId, competition.id, MATRIX.ReviewProject]);
+  reviewers(competition: Competition): Promise<NamedReviewer[]> {
+    return this.unitOfWork.reader.query<NamedReviewer[]>(REVIEWERS, [competition.tenantId, competition.id, MATRIX.ReviewProject]);
   }
 
   /** The people and organisations behind each project, and its reviewers of the present cycle. */

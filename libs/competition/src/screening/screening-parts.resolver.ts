@@ -22,6 +22,11 @@ export class ReviewAssignmentResolver {
     return this.loaders.project(operation, assignment.projectId);
   }
 
+  @ResolveField(() => String, { description: 'Who was asked to review.' })
+  reviewerName(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<string> {
+    return this.loaders.name(operation, assignment.reviewerId);
+  }
+
   @ResolveField(() => Boolean, { description: 'Has the review been handed in?' })
   async submitted(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<boolean> {
     return (await this.loaders.reviewOf(operation, assignment.id)) !== null;
@@ -30,6 +35,17 @@ export class ReviewAssignmentResolver {
   @ResolveField(() => Review, { nullable: true, description: 'The reviewer’s own review; null to everybody else.' })
   review(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<Review | null> | null {
     return assignment.reviewerId === operation.actor.id ? this.loaders.reviewOf(operation, assignment.id) : null;
+  }
+}
+
+/** Reviews are reached only by the reviewer and by staff. */
+@Resolver(() => Review)
+export class ReviewResolver {
+  constructor(private readonly loaders: ScreeningLoaders) {}
+
+  @ResolveField(() => String, { description: 'Who reviewed.' })
+  reviewerName(@Parent() review: Review, @Operation() operation: OperationContext): Promise<string> {
+    return this.loaders.name(operation, review.reviewerId);
   }
 }
 

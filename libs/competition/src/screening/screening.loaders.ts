@@ -22,6 +22,7 @@ const APPEALS = {};
 const LETTERS = {};
 const CYCLES = {};
 const SHORTLISTS = {};
+const NAMES = {};
 
 /** Batch reads of screening, one query per kind and operation. */
 @Injectable()
@@ -75,6 +76,15 @@ export class ScreeningLoaders {
   shortlist(operation: OperationContext, competitionId: string): Promise<Shortlist | null> {
     return operation.loader<string, Shortlist | null>(SHORTLISTS, async (ids) =>
       inKeyOrder(ids, await this.dataSource.getRepository(Shortlist).findBy({ competitionId: In([...ids]) }), (row) => row.competitionId)).load(competitionId);
+  }
+
+  /** What a reviewer is called. */
+  name(operation: OperationContext, personId: string): Promise<string> {
+    return operation.loader<string, string>(NAMES, async (ids) => {
+      const rows = await this.dataSource.query<{ id: string; name: string }[]>('select id, name from person where id = any($1)', [ids]);
+      const names = new Map(rows.map((row) => [row.id, row.name]));
+      return ids.map((id) => names.get(id) ?? '');
+    }).load(personId);
   }
 
   /** Which handing in of a project is under review. */

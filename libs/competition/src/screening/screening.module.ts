@@ -6,7 +6,7 @@ import { PublishShortlist } from './publish-shortlist.js';
 import { ReviewerPool } from './reviewer-pool.js';
 import { ScanDuplicates } from './scan-duplicates.js';
 import { ScreeningCommandsResolver } from './screening-commands.resolver.js';
-import { CompetitionShortlistResolver, DuplicateFlagResolver, ProjectScreeningResolver, ReviewAssignmentResolver } from './screening-parts.resolver.js';
+import { CompetitionShortlistResolver, DuplicateFlagResolver, ProjectScreeningResolver, ReviewAssignmentResolver, ReviewResolver } from './screening-parts.resolver.js';
 import { ScreeningLoaders } from './screening.loaders.js';
 import { ScreeningResolver } from './screening.resolver.js';
 import { ScreeningScope } from './screening-scope.js';
@@ -17,7 +17,7 @@ import { TellTeam } from './tell-team.js';
   imports: [CompetitionsModule],
   providers: [
     ScreeningScope, ReviewerPool, AssignReviewers, SubmitReview, DecideScreening, ScanDuplicates, PublishShortlist, TellTeam, ScreeningLoaders,
-    ScreeningResolver, ScreeningCommandsResolver, ReviewAssignmentResolver, DuplicateFlagResolver, ProjectScreeningResolver, CompetitionShortlistResolver,
+    ScreeningResolver, ScreeningCommandsResolver, ReviewAssignmentResolver, ReviewResolver, DuplicateFlagResolver, ProjectScreeningResolver, CompetitionShortlistResolver,
   ],
   exports: [ScreeningScope, ScreeningLoaders, ScanDuplicates, PublishShortlist],
 })

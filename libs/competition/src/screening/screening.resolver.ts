@@ -12,7 +12,8 @@ import { Review } from './review.entity.js';
 import { ReviewAssignment } from './review-assignment.entity.js';
 import { ScreeningDecision } from './screening-decision.entity.js';
 import { ScreeningLoaders } from './screening.loaders.js';
-import { ScreeningBoard, ScreeningEntry, ScreeningOutcomeView } from './screening.views.js';
+import { ReviewerPool } from './reviewer-pool.js';
+import { ReviewerView, ScreeningBoard, ScreeningEntry, ScreeningOutcomeView } from './screening.views.js';
 import { ScreeningScope } from './screening-scope.js';
 
 const AssignmentConnection = connectionOf(ReviewAssignment, 'ReviewAssignment');
@@ -49,6 +50,7 @@ export class ScreeningResolver {
     private readonly competitions: Competitions,
     private readonly scope: ScreeningScope,
     private readonly loaders: ScreeningLoaders,
+    private readonly pool: ReviewerPool,
   ) {}
 
   @Allow('ReadScreening')
@@ -66,6 +68,13 @@ export class ScreeningResolver {
         return found.totalCount;
       },
     };
+  }
+
+  @Allow('AssignReviewers')
+  @Query(() => [ReviewerView], { description: 'Everybody who may be asked to review in a competition.' })
+  async reviewers(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<ReviewerView[]> {
+    await this.demand(actor, competitionId, 'AssignReviewers');
+    return this.pool.reviewers(await this.competitions.load(competitionId));
   }
 
   @Allow('ReviewProject')

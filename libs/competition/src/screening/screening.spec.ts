@@ -133,6 +133,19 @@ describe('assigning', () => {
     const result = await organiser.client.run<{ assigned: number; short: object[] }>('autoAssignReviewers', id('competitionId', lonely.id), '...on ReviewersAssigned { assigned short { projectId missing } }');
     expect(result).toMatchObject({ assigned: 1, short: [{ projectId, missing: 1 }] });
   });
+
+  test('those who may be asked are listed by name with their load, to the organiser only; the board names reviewers', async () => {
+    const at = await underScreening(2);
+    await assign(organiser, at.projectId, [at.reviewers[0]!.id]);
+    const ask = (who: Signed) => who.client.send<{ reviewers: { id: string; name: string; load: number }[] }>('query($c: ID!) { reviewers(competitionId: $c) { id name load } }', { c: at.competition.id });
+    const { data } = await ask(organiser);
+    const [first, second] = at.reviewers;
+    expect(data!.reviewers.filter(({ id: key }) => key === first!.id || key === second!.id).sort((a, b) => b.load - a.load)).toEqual([{ id: first!.id, name: first!.name, load: 1 }, { id: second!.id, name: second!.name, load: 0 }]);
+    expect((await ask(first!)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await ask(other)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const named = await organiser.client.query<{ screeningBoard: { edges: { node: { assignments: { reviewerName: string }[] } }[] } }>('query($c: ID!) { screeningBoard(competitionId: $c) { edges { node { assignments { reviewerName } } } } }', { c: at.competition.id });
+    expect(named.screeningBoard.edges[0]!.node.assignments).toEqual([{ reviewerName: first!.name }]);
+  });
 });
 
 /** As a resubmission leaves it. */

@@ -52,6 +52,18 @@ export class ScreeningResult {
   appeal!: Appeal | null;
 }
 
+@ObjectType('Reviewer', { description: 'Somebody who may review here.' })
+export class ReviewerView {
+  @Field(() => ID)
+  id!: string;
+  @Field()
+  name!: string;
+  @Field(() => String, { nullable: true })
+  organisation!: string | null;
+  @Field(() => Int, { description: 'Reviews asked of this person in this competition so far.' })
+  load!: number;
+}
+
 @ObjectType({ description: 'A project for which there were not enough reviewers without a conflict.' })
 export class ShortOfReviewers {
   @Field(() => ID)

@@ -4,6 +4,7 @@ import { refused, type Actor } from '@app/platform';
 import { Documents, type GrantAgreementData } from '@app/records';
 import { EXPENSE_CATEGORY_NAMES, issueAgreementRefusal, percentText, signForOfficeRefusal, signForTeamRefusal, type AgreementTerms } from '@app/rules';
 import { GrantDesk } from '../desk/grant-desk.js';
+import { TellTeam } from '../desk/tell-team.js';
 import { GrantFactsReader } from '../grants/facts.js';
 import { GrantBudgetLine, GrantMilestone, Tranche } from '../grants/grant-parts.entity.js';
 import { Grant } from '../grants/grant.entity.js';
@@ -23,6 +24,7 @@ export class Agreements {
     private readonly policies: Policies,
     private readonly documents: Documents,
     private readonly files: UploadedFiles,
+    private readonly team: TellTeam,
   ) {}
 
   /** The next version, numbered and printed from the plan, with the office's terms frozen into it. */
@@ -42,6 +44,7 @@ export class Agreements {
       await this.desk.audit.record(actor, {
         action: 'issueAgreement', subject: { type: 'Grant', id: grant.id }, ...this.desk.scopeOf(grant), after: { version, number: document.number, sha256: document.sha256, terms }, input: { grantId },
       });
+      await this.team.send(grant, 'agreementReady', { number: document.number });
       await this.desk.tell(grant);
       return agreement;
     });

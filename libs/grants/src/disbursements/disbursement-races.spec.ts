@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { brokenDisbursements } from '@app/grants';
 import { verifyLedger } from '@app/ledger';
 import { DISBURSEMENT_FLOW, type Duty } from '@app/rules';
 import { DataSource } from 'typeorm';
@@ -128,6 +129,23 @@ describe('of two at the same instant exactly one wins, and the other is told', (
     }
   });
 
+  test('a scan being handed in elsewhere is waited for, not overlooked', async () => {
+    const own = await make.grant({ competition: grant.competition });
+    const [a, b] = [await small(), await small(own)];
+    const { tenantId } = grant.competition;
+    const scan = await make.file(own.team.lead, tenantId);
+    const runner = database.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`select pg_advisory_xact_lock(hashtextextended('invoice scan ' || $1 || $2, 0))`, [tenantId, scan.sha256]);
+    await runner.query(`insert into disbursement_file (tenant_id, disbursement_id, attachment_id, sha256, kind, created_at) values ($1, $2, gen_random_uuid(), $3, 'invoice', now())`, [tenantId, a.id, scan.sha256]);
+    let answered = false;
+    const recording = make.invoice(b, own, { file: scan.id }).finally(() => (answered = true));
+    for (let waits = 0; waits === 0 && !answered; ) [{ waits }] = await database.query<[{ waits: number }]>(`select count(*)::int as waits from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`);
+    await runner.commitTransaction();
+    await runner.release();
+    expect((await recording).code).toBe('INVOICE_FILE_USED');
+  });
+
   test('one approver, two grants, one limit', async () => {
     const tenant = await make.make.tenant();
     await database.query('insert into disbursement_policy (tenant_id, version, policy, created_at) values ($1, 1, $2, now())', [
@@ -184,6 +202,7 @@ describe('a random crowd at the desk', () => {
     expect(balances['grant:awarded']).toBe(2_000_000 - reserved - paid);
     expect(balances['advance'] ?? 0).toBe(sumOf(['paid', 'acquitted', 'returned'], (row) => Number(row.amount_fen) - Number(row.acquitted_fen) - Number(row.returned_fen)));
     expect(await verifyLedger(database)).toEqual([]);
+    expect(await brokenDisbursements(database)).toEqual([]);
     expect(Object.keys(seen).filter((code) => /FAULT|BUSY|NOT_FOUND|FORBIDDEN/.test(code))).toEqual([]);
     process.stdout.write(`crowd of 320 acts on 6 disbursements: ${JSON.stringify(seen)}\n`);
   });

@@ -157,10 +157,14 @@ describe('an approval', () => {
   });
 
   test('has a rolling limit per person', async () => {
-    const policy = { tiers: [], mostFen: 100_000_000, stepUpCoversFen: 600_000, dailyFen: 800_000, payeeCoolingHours: 48, ineligibleCategories: [], acquitWithinDays: 90 };
     const tenant = await make.make.tenant();
     const small = await make.grant({ competition: await make.make.openCompetition({ tenant, stage: 'awarded' }) });
-    await database.query('insert into disbursement_policy (tenant_id, version, policy, created_at) values ($1, 1, $2, now())', [tenant.id, JSON.stringify(policy)]);
+    const organiser = await make.make.staff(tenant.id, 'organiser');
+    const set = (more: object = {}) => organiser.client.run<{ version: number }>('setDisbursementPolicy', {
+      input: { type: 'SetDisbursementPolicyInput!', value: { tenantId: tenant.id, tiers: [], most: '8000', stepUpCovers: '6000', daily: '8000', payeeCoolingHours: 48, ineligibleCategories: ['alcohol'], acquitWithinDays: 90, reason: '从严', ...more } },
+    }, '...on DisbursementPolicy { version }');
+    expect(codesOf(await set({ daily: '7999.99', tiers: [{ above: '1', approvers: 1 }] }))).toEqual(['TIER_INVALID', 'LIMIT_TOO_SMALL']);
+    expect(await set()).toMatchObject({ version: 1 });
     desk = await make.desk(tenant.id);
     const of = async (amount: string) => make.walk(desk, await make.request(small, { amount }), 'reviewed');
     expect((await make.act(desk.approver, await of('4000'), 'approve')).status).toBe('approved');

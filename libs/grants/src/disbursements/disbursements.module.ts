@@ -16,7 +16,7 @@ import { DisbursementBooks } from './disbursement-books.js';
 import { DisbursementDesk } from './disbursement-desk.js';
 import { DisbursementDetails } from './disbursement-details.js';
 import { DisbursementPolicies } from './disbursement-policies.js';
-import { DisbursementPartsResolver, DisbursementsResolver, GrantDisbursementsResolver } from './disbursements.resolver.js';
+import { DisbursementPartsResolver, DisbursementPolicyResolver, DisbursementsResolver, GrantDisbursementsResolver } from './disbursements.resolver.js';
 import { LineUsage, LineUsageResolver } from './line-usage.js';
 import { PaperVisibility } from './paper-visibility.js';
 import { PaymentSteps } from './payment-steps.js';
@@ -25,6 +25,7 @@ import { ReadDisbursements } from './read-disbursements.js';
 import { RequestContent } from './request-content.js';
 import { RequestDisbursement } from './request-disbursement.js';
 import { ReturnSteps } from './return-steps.js';
+import { StepHandlers } from './step-handlers.js';
 import { StepLog } from './step-log.js';
 import { TrancheProgress } from './tranche-progress.js';
 
@@ -33,8 +34,8 @@ import { TrancheProgress } from './tranche-progress.js';
   imports: [CompetitionModule, GrantsCoreModule, StandingCoreModule, PlansModule],
   providers: [
     ActingPeople, CheckFactsReader, ApproverLimits, DisbursementBooks, DisbursementDesk, DisbursementPolicies, RequestContent, StepLog, TrancheProgress, PaperVisibility,
-    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
-    DisbursementsResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver,
+    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, StepHandlers, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
+    DisbursementsResolver, DisbursementPolicyResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver,
   ],
   exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices],
 })

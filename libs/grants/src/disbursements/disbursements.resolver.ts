@@ -10,12 +10,15 @@ import { DisbursementFilter } from './disbursement.args.js';
 import { DisbursementDetails } from './disbursement-details.js';
 import { DisbursementFile } from './disbursement-file.entity.js';
 import { DisbursementPayment } from './disbursement-payment.entity.js';
+import { DisbursementPolicies } from './disbursement-policies.js';
+import { DisbursementPolicyVersion } from './disbursement-policy.entity.js';
 import { DisbursementStep } from './disbursement-step.entity.js';
 import { Disbursement } from './disbursement.entity.js';
 import { EditDisbursementInput, ProcessDisbursementInput, RequestDisbursementInput } from './disbursement.inputs.js';
 import { acquittalsOf, disbursementsOfGrant, filesOf, grantOf, invoicesOf, payeeOf, paymentsOf, projectNameOf, returnsOf, stepsOf } from './disbursement.loaders.js';
 import { DisbursementCheckView, DisbursementPermissions, DisbursementQueues, DisbursementSelection, LineUseView } from './disbursement.views.js';
 import { MoneyReturn } from './money-return.entity.js';
+import { SetDisbursementPolicyInput } from './policy.inputs.js';
 import { ProcessDisbursement } from './process-disbursement.js';
 import { ReadDisbursements } from './read-disbursements.js';
 import { RequestDisbursement } from './request-disbursement.js';
@@ -62,6 +65,23 @@ export class DisbursementsResolver {
   @Command(() => Disbursement, { description: 'One step of 经办 → 复核 → 审批 → 支付 → 核销, or a way back. `approve` and `pay` need a one-time password confirmed just now.' })
   processDisbursement(@Args('input') input: ProcessDisbursementInput, @CurrentActor() actor: Actor): Promise<Disbursement> {
     return this.flow.process(actor, input);
+  }
+}
+
+@Resolver(() => DisbursementPolicyVersion)
+export class DisbursementPolicyResolver {
+  constructor(private readonly policies: DisbursementPolicies) {}
+
+  @Allow('ReadDisbursements')
+  @Query(() => DisbursementPolicyVersion, { description: 'The limits for payments in force in a street office.' })
+  disbursementPolicy(@Args('tenantId', { type: () => ID }) tenantId: string, @CurrentActor() actor: Actor): Promise<DisbursementPolicyVersion> {
+    return this.policies.read(actor, tenantId);
+  }
+
+  @Allow('SetGrantPolicy')
+  @Command(() => DisbursementPolicyVersion, { description: 'Sets the limits for payments as a new version. Needs a one-time password confirmed just now.' })
+  setDisbursementPolicy(@Args('input') input: SetDisbursementPolicyInput, @CurrentActor() actor: Actor): Promise<DisbursementPolicyVersion> {
+    return this.policies.set(actor, input);
   }
 }
 

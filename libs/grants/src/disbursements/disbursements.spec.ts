@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { brokenDisbursements } from '@app/grants';
 import { verifyLedger } from '@app/ledger';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
@@ -129,6 +130,30 @@ describe('invoices in parts', () => {
   });
 });
 
-test('the ledger verifies after all of it', async () => {
-  expect(await verifyLedger(api.app.get(DataSource))).toEqual([]);
+describe('after all of it', () => {
+  test('the ledger verifies, and payments and books tell one story', async () => {
+    expect(await verifyLedger(api.app.get(DataSource))).toEqual([]);
+    expect(await brokenDisbursements(api.app.get(DataSource))).toEqual([]);
+  });
+
+  test('a row bent behind the services is found by each invariant', async () => {
+    const database = api.app.get(DataSource);
+    const bend = async (sql: string) => {
+      const runner = database.createQueryRunner();
+      await runner.startTransaction();
+      try {
+        await runner.query('alter table invoice disable trigger keep_invoice');
+        await runner.query(sql);
+        return [...new Set((await brokenDisbursements(runner.manager)).map(({ invariant }) => invariant))];
+      } finally {
+        await runner.rollbackTransaction();
+        await runner.release();
+      }
+    };
+    expect(await bend(`update disbursement set status = 'instructed', paid_at = null, acquitted_fen = 0, returned_fen = 0 where status = 'acquitted'`)).toEqual(['payable-is-what-is-approved', 'acquitted-is-what-was-accepted']);
+    expect(await bend(`update disbursement set status = 'instructed', paid_at = null where status = 'paid'`)).toEqual(['payable-is-what-is-approved', 'advance-is-what-lacks-invoices']);
+    expect(await bend(`update disbursement set approvals_needed = 2 where status = 'paid'`)).toEqual(['approved-by-enough-people']);
+    expect(await bend('update invoice set accepted_fen = 0')).toEqual(['invoices-accepted-in-acquittals']);
+    expect(await bend('update grant_budget_line set planned_fen = 1')).toEqual(['line-not-overdrawn']);
+  });
 });

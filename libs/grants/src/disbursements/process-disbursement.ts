@@ -3,19 +3,16 @@ import { orRefuse, refused, type Actor } from '@app/platform';
 import { dutyFor, mayAct, type DisbursementAction } from '@app/rules';
 import { IsNull } from 'typeorm';
 import { Invoice } from '../invoices/invoice.entity.js';
-import type { Act, Handler, Outcome } from './act.js';
-import { AcquittalSteps } from './acquittal-steps.js';
+import type { Act, Outcome } from './act.js';
 import { ActingPeople, personOf } from './acting-people.js';
-import { ApprovalSteps } from './approval-steps.js';
 import { ApproverLimits } from './approver-limits.js';
 import { CheckFactsReader } from './check-facts.js';
 import { DisbursementDesk, disbursementsTopic } from './disbursement-desk.js';
 import { Disbursement } from './disbursement.entity.js';
 import type { ProcessDisbursementInput } from './disbursement.inputs.js';
-import { PaymentSteps } from './payment-steps.js';
 import { auditOf } from './request-disbursement.js';
 import { RequestContent } from './request-content.js';
-import { ReturnSteps } from './return-steps.js';
+import { StepHandlers } from './step-handlers.js';
 import { StepLog } from './step-log.js';
 import { TrancheProgress } from './tranche-progress.js';
 
@@ -29,8 +26,6 @@ const LIMITED: readonly DisbursementAction[] = ['approve', 'pay'];
  */
 @Injectable()
 export class ProcessDisbursement {
-  private readonly handlers: Record<DisbursementAction, Handler>;
-
   constructor(
     private readonly desk: DisbursementDesk,
     private readonly people: ActingPeople,
@@ -39,18 +34,8 @@ export class ProcessDisbursement {
     private readonly steps: StepLog,
     private readonly limits: ApproverLimits,
     private readonly tranches: TrancheProgress,
-    approvals: ApprovalSteps,
-    payments: PaymentSteps,
-    acquittals: AcquittalSteps,
-    returns: ReturnSteps,
-  ) {
-    this.handlers = {
-      submit: approvals.submit, review: approvals.review, approve: approvals.approve, send_back: approvals.sendBack, cancel: approvals.cancel,
-      instruct: payments.instruct, pay: payments.pay, bounce: payments.bounce,
-      propose_acquittal: acquittals.propose, accept_acquittal: acquittals.accept, reject_acquittal: acquittals.reject,
-      record_return: returns.record, settle_return: returns.settle,
-    };
-  }
+    private readonly handlers: StepHandlers,
+  ) {}
 
   async process(actor: Actor, input: ProcessDisbursementInput): Promise<Disbursement> {
     const me = personOf(actor);
@@ -73,7 +58,7 @@ export class ProcessDisbursement {
       if (NEEDS_REASON.includes(input.action) && !input.reason?.trim()) throw refused('REASON_REQUIRED');
       const duty = dutyFor(person, input.action, disbursement.status)!;
       const act: Act = { actor, me, duty, input, grant, disbursement, alteredFiles, policy: await this.desk.policies.of(grant.tenantId), now: this.desk.clock.now() };
-      const outcome = await this.handlers[input.action](act);
+      const outcome = await this.handlers.take(act);
       const moved = await this.move(disbursement, outcome);
       await this.steps.record(moved, { person: me, duty, action: input.action, sent, from: disbursement.status, round: disbursement.round, amountFen: outcome.amountFen ?? disbursement.amountFen, reason: input.reason?.trim() || null });
       await this.tell(act, moved);

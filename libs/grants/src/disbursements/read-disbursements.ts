@@ -77,8 +77,8 @@ export class ReadDisbursements {
     if (filter.projectId) query.andWhere('d.projectId = :projectId', filter);
     if (filter.statuses?.length) query.andWhere('d.status = any(:statuses)', filter);
     if (filter.queue) query.andWhere(QUEUE_SQL[filter.queue], { now: this.clock.now() });
-    if (filter.amountFrom != null) query.andWhere('d.amount_fen >= :amountFrom', { amountFrom: filter.amountFrom.toString() });
-    if (filter.amountTo != null) query.andWhere('d.amount_fen <= :amountTo', { amountTo: filter.amountTo.toString() });
+    if (typeof filter.amountFrom === 'bigint') query.andWhere('d.amount_fen >= :amountFrom', { amountFrom: filter.amountFrom.toString() });
+    if (typeof filter.amountTo === 'bigint') query.andWhere('d.amount_fen <= :amountTo', { amountTo: filter.amountTo.toString() });
     if (filter.from) query.andWhere(`d.createdAt >= (:from::date)::timestamp at time zone 'Asia/Shanghai'`, filter);
     if (filter.until) query.andWhere(`d.createdAt < (:until::date + 1)::timestamp at time zone 'Asia/Shanghai'`, filter);
     const text = filter.text?.normalize('NFKC').trim();

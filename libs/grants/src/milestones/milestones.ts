@@ -4,6 +4,7 @@ import type { Attachment } from '@app/records';
 import { decideMilestoneRefusal, reportMilestoneRefusal } from '@app/rules';
 import { UploadedFiles } from '../agreements/uploaded-files.js';
 import { GrantDesk } from '../desk/grant-desk.js';
+import { TellTeam } from '../desk/tell-team.js';
 import { GrantFactsReader } from '../grants/facts.js';
 import { GrantMilestone } from '../grants/grant-parts.entity.js';
 import type { Grant } from '../grants/grant.entity.js';
@@ -19,6 +20,7 @@ export class Milestones {
     private readonly grants: Grants,
     private readonly facts: GrantFactsReader,
     private readonly files: UploadedFiles,
+    private readonly team: TellTeam,
   ) {}
 
   report(actor: Actor, input: ReportMilestoneInput): Promise<MilestoneReport> {
@@ -59,6 +61,8 @@ export class Milestones {
       await this.desk.audit.record(actor, {
         action: 'decideMilestone', subject: { type: 'MilestoneReport', id: report.id }, ...this.desk.scopeOf(grant), before: { status: 'reported' }, after: { status: changes.status }, reason: input.reason ?? null, input,
       });
+      if (input.accept) await this.team.send(grant, 'milestoneAccepted', { milestone: milestone.title });
+      else await this.team.send(grant, 'milestoneRejected', { milestone: milestone.title, reason: input.reason! });
       await this.desk.tell(grant);
       return Object.assign(report, changes);
     });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger, nameOf, transfer } from '@app/ledger';
 import { refused, systemActor, type Actor } from '@app/platform';
-import { addDays, clawbackFen, completeRefusal, decideMeasureRefusal, proposeMeasureRefusal, type GrantStatus, type MeasureKind } from '@app/rules';
+import { addDays, clawbackFen, completeRefusal, decideMeasureRefusal, formatYuanForPeople, proposeMeasureRefusal, type GrantStatus, type MeasureKind } from '@app/rules';
 import { Policies } from '../agreements/policies.js';
 import { accountsOf } from '../awards/grant-accounts.js';
 import { LedgerBalances } from '../awards/ledger-balances.js';
 import { GrantDesk } from '../desk/grant-desk.js';
+import { TellTeam } from '../desk/tell-team.js';
 import { GrantFactsReader } from '../grants/facts.js';
 import { Grant } from '../grants/grant.entity.js';
 import { Grants } from '../grants/grants.js';
@@ -26,6 +27,7 @@ export class Measures {
     private readonly balances: LedgerBalances,
     private readonly ledger: Ledger,
     private readonly bars: Bars,
+    private readonly team: TellTeam,
   ) {}
 
   /** First of two people. */
@@ -88,7 +90,11 @@ export class Measures {
 
   private async carryOut(actor: Actor, grant: Grant, measure: GrantMeasure): Promise<object> {
     await this.move(grant, AFTER[measure.kind]);
-    if (measure.kind !== 'terminate') return {};
+    if (measure.kind !== 'terminate') {
+      if (measure.kind === 'suspend') await this.team.send(grant, 'grantSuspended', { reason: measure.reason });
+      else await this.team.send(grant, 'grantResumed', {});
+      return {};
+    }
     const terms = await this.policies.termsFor(grant);
     const releasedFen = await this.release(actor, grant, measure);
     const unsupportedFen = await this.balances.of(accountsOf(grant).advance);
@@ -98,6 +104,7 @@ export class Measures {
       await this.desk.unitOfWork.repo(GrantClaim).insert({ tenantId: grant.tenantId, grantId: grant.id, measureId: measure.id, claimFen, returnedFen: 0n, dueOn, createdAt: this.desk.clock.now() });
     }
     const bar = measure.breach ? await this.bars.bar(grant, measure, terms.blacklistMonths) : null;
+    await this.team.send(grant, 'grantTerminated', { reason: measure.reason, claim: formatYuanForPeople(claimFen) });
     return { releasedFen, claimFen, barredUntil: bar?.untilDay ?? null };
   }
 

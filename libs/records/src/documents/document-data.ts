@@ -7,8 +7,8 @@ export interface DocumentData {
   certificate: CertificateData;
   'score-sheet': ScoreSheetData;
   'rejection-letter': RejectionLetterData;
-  'money-receipt': MoneyReceiptData;
   'grant-agreement': GrantAgreementData;
+  'money-receipt': MoneyReceiptData;
 }
 export type DocumentKind = keyof DocumentData;
 
@@ -107,8 +107,8 @@ export const KINDS: { readonly [K in DocumentKind]: { word: string; title: (data
   certificate: { word: '证书', title: (d) => `${d.competition}证书（${d.project}）` },
   'score-sheet': { word: '评分', title: (d) => `${d.competition}评分表（${d.project}）` },
   'rejection-letter': { word: '通知', title: (d) => `${d.competition}未入选通知（${d.project}）` },
-  'money-receipt': { word: '收据', title: (d) => `收款收据（${d.payer}）` },
   'grant-agreement': { word: '协议', title: (d) => `${d.competition}资助协议（${d.project}）` },
+  'money-receipt': { word: '收据', title: (d) => `收款收据（${d.payer}）` },
 };
 
 /** e.g. 南湖公示〔2026〕3号; the office's short name is its name without 街道办事处. */

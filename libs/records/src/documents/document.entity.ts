@@ -22,7 +22,7 @@ export class Document {
   @Column('uuid', { nullable: true })
   competitionId!: string | null;
 
-  @Field(() => String, { description: '`public-notice`, `award-letter`, `certificate`, `score-sheet`, `rejection-letter`, `money-receipt` or `grant-agreement`.' })
+  @Field(() => String, { description: '`public-notice`, `award-letter`, `certificate`, `score-sheet`, `rejection-letter`, `grant-agreement` or `money-receipt`.' })
   @Column('text')
   kind!: DocumentKind;
 

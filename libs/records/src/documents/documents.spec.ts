@@ -38,13 +38,13 @@ const samples: { [K in DocumentKind]: DocumentData[K] } = {
     deductions: [{ reason: '超时', points: '1.00' }], composite: '91.25', rank: 3, tieBreak: null, certifiedAt: new Date('2026-06-23T16:30:00Z'), certifiers: ['甲', '乙'], rulesHash: null,
   },
   'rejection-letter': { competition: '了不起的居民', project: '夜路灯', team: '宁松夜巡队', reasons: ['预算缺少报价'], decidedOn: '2026-05-01', appeal: { lastDay: '2026-05-08', office: '社区事务科', phone: '027-00000000' } },
-  'money-receipt': {
-    what: '赞助款（银行转账）', payer: '湖畔物业', amount: 2_000_050n, receivedOn: '2026-06-01', reference: 'TX20260601001', fund: '2026 微更新专款', purpose: '社区微更新', recordedBy: '钱小川', confirmedBy: '罗一鸣',
-  },
   'grant-agreement': {
     competition: '了不起的居民', project: '楼道花园', team: '华锦园艺社', lead: '周一苇', amount: 1_200_000n, fund: '微更新专款', budget: [{ position: 1, category: '材料费', title: '花箱', planned: 1_200_000n }],
     milestones: [{ position: 1, title: '启动', dueOn: '2026-09-01' }], tranches: [{ position: 1, amount: 700_000n, milestone: null }, { position: 2, amount: 500_000n, milestone: 1 }],
     smallChange: '10', clawback: '100', clawbackDays: 30, blacklistMonths: 24,
+  },
+  'money-receipt': {
+    what: '赞助款（银行转账）', payer: '湖畔物业', amount: 2_000_050n, receivedOn: '2026-06-01', reference: 'TX20260601001', fund: '2026 微更新专款', purpose: '社区微更新', recordedBy: '钱小川', confirmedBy: '罗一鸣',
   },
 };
 

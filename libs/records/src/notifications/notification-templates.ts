@@ -64,6 +64,36 @@ export const NOTIFICATIONS = {
     zh: { title: '资助决定', body: '“{project}”获得资助 {amount} 元，决定书编号 {number}。' },
     en: { title: 'Award confirmed', body: '“{project}” is awarded {amount} yuan, decision {number}.' },
   },
+  agreementReady: {
+    sms: true,
+    zh: { title: '资助协议待签署', body: '“{project}”的资助协议 {number} 已出具，请负责人下载签字后上传。' },
+    en: { title: 'Agreement to sign', body: 'The agreement {number} for “{project}” is ready; its lead signs and uploads it.' },
+  },
+  milestoneAccepted: {
+    sms: false,
+    zh: { title: '节点已验收', body: '“{project}”的节点“{milestone}”已验收。' },
+    en: { title: 'Milestone accepted', body: 'The milestone “{milestone}” of “{project}” is accepted.' },
+  },
+  milestoneRejected: {
+    sms: true,
+    zh: { title: '节点汇报被退回', body: '“{project}”的节点“{milestone}”汇报被退回：{reason}' },
+    en: { title: 'Please report again', body: 'The report on “{milestone}” of “{project}” was sent back: {reason}' },
+  },
+  grantSuspended: {
+    sms: true,
+    zh: { title: '资助已暂停', body: '“{project}”的资助已暂停拨付：{reason}' },
+    en: { title: 'Grant suspended', body: 'Payments of “{project}” are suspended: {reason}' },
+  },
+  grantResumed: {
+    sms: true,
+    zh: { title: '资助已恢复', body: '“{project}”的资助已恢复。' },
+    en: { title: 'Grant resumed', body: 'The grant of “{project}” goes on.' },
+  },
+  grantTerminated: {
+    sms: true,
+    zh: { title: '资助已终止', body: '“{project}”的资助已终止：{reason}。应退回 {claim} 元。' },
+    en: { title: 'Grant terminated', body: 'The grant of “{project}” is terminated: {reason}. To be returned: {claim} yuan.' },
+  },
   rulesAmended: {
     sms: false,
     zh: { title: '规则有修订', body: '{competition}的规则有修订：{reason}' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   acquittalRefusal, approvalsNeeded, contentHash, DEFAULT_DISBURSEMENT_POLICY as POLICY, disbursementChecks, DISBURSEMENT_ACTIONS, DISBURSEMENT_FLOW, DISBURSEMENT_STATUSES, dutyFor, DUTIES, failedChecks, invoiceProblems,
-  limitRefusal, maskAccount, mayAct, mayEdit, normaliseAccount, normaliseInvoiceNumber, readAmount, settledStatus, type ActFacts, type ActingPerson, type CheckFacts, type DisbursementStatus, type Duty,
+  limitRefusal, maskAccount, mayAct, mayEdit, normaliseAccount, normaliseInvoiceNumber, policyProblems, readAmount, settledStatus, type ActFacts, type ActingPerson, type CheckFacts, type DisbursementStatus, type Duty,
 } from '@app/rules';
 import fc from 'fast-check';
 
@@ -116,7 +116,7 @@ describe('what is approved', () => {
 describe('amounts and limits', () => {
   const most = BigInt(POLICY.mostFen);
 
-  test.each([['１２０００．５０', 1_200_050n], ['12,000.5', 1_200_050n], ['¥0.01', 1n], ['1000000', 100_000_000n]])('%s is %s fen', (text, fen) => expect(readAmount(text, most)).toEqual({ fen }));
+  test.each([['１２０００．５０', 1_200_050n], ['12,000.5', 1_200_050n], ['¥0.01', 1n], ['200000', 20_000_000n]])('%s is %s fen', (text, fen) => expect(readAmount(text, most)).toEqual({ fen }));
 
   test.each([['12.345', 'AMOUNT_TOO_MANY_DECIMALS'], ['', 'AMOUNT_EMPTY'], ['0', 'AMOUNT_NOT_POSITIVE'], ['-5', 'AMOUNT_NOT_POSITIVE'], ['1000000000', 'AMOUNT_TOO_LARGE'], ['1e9', 'AMOUNT_NOT_A_NUMBER'], ['9'.repeat(50), 'AMOUNT_TOO_LARGE']])('%s is refused: %s', (text, code) =>
     expect(readAmount(text, most)).toMatchObject({ problem: { path: 'amount', code } }));
@@ -124,6 +124,12 @@ describe('amounts and limits', () => {
   test('a second approver above 10,000 yuan', () => {
     expect([999_999n, 1_000_000n, 1_000_001n].map((fen) => approvalsNeeded(POLICY, fen))).toEqual([1, 1, 2]);
     fc.assert(fc.property(fc.bigInt(1n, most), fc.bigInt(0n, most), (fen, more) => expect(approvalsNeeded(POLICY, fen + more)).toBeGreaterThanOrEqual(approvalsNeeded(POLICY, fen))));
+  });
+
+  test('limits an office may set, and everything wrong with those it may not', () => {
+    expect(policyProblems(POLICY)).toEqual([]);
+    const wrong = { ...POLICY, tiers: [{ aboveFen: 100, approvers: 2 }, { aboveFen: 100, approvers: 3 }, { aboveFen: -1, approvers: 9 }], mostFen: 0, stepUpCoversFen: 0, dailyFen: -1, payeeCoolingHours: 721, acquitWithinDays: 0 };
+    expect(policyProblems(wrong).map(({ path, code }) => `${path} ${code}`)).toEqual(['tiers.1 TIERS_NOT_RISING', 'tiers.2 TIER_INVALID', 'most LIMIT_INVALID', 'stepUpCovers LIMIT_INVALID', 'daily LIMIT_TOO_SMALL', 'payeeCoolingHours TIME_INVALID', 'acquitWithinDays TIME_INVALID']);
   });
 
   test('a large amount passes on a fresh password; then the password is asked again; the day has its own end', () => {

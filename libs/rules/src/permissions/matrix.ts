@@ -28,7 +28,7 @@ export const MATRIX = {
   ReadAttachments: staff,
   ReadDocuments: staff,
   UseNotifications: persons,
-  RequestExport: ['organiser', 'auditor', ...finance],
+  RequestExport: ['auditor', ...finance],
   // competition
   ReadPublished: everyone,
   WriteRules: ['organiser'],

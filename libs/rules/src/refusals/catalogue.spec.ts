@@ -66,3 +66,8 @@ test('whatever was not found has a name in English too', () => {
   expect(wordRefusal(refuse('NOT_FOUND', { what: '评委' }), 'en').message).toBe('There is no such judge.');
   expect(wordRefusal(refuse('NOT_FOUND', { what: '评委' }), 'zh-CN').message).toContain('评委');
 });
+
+test('an instant among the figures is said in Beijing time', () => {
+  expect(wordRefusal(refuse('NOTICE_NOT_ENDED', { at: '2026-11-27T16:00:00.000Z' }), 'zh-CN').message).toContain('2026-11-28 00:00:00');
+  expect(wordRefusal(refuse('NOTICE_NOT_ENDED', { at: '2026-11-27' }), 'en').message).toContain('2026-11-27');
+});

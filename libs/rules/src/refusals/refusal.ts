@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../clock/shanghai-time.js';
 import { CATALOGUE, type RefusalCode } from './catalogue.js';
 import { THINGS } from './things.js';
 import type { Figures, Locale, Problem, RefusalWording, Wording } from './wording.js';
@@ -14,9 +15,14 @@ export function refuse(code: RefusalCode, figures?: Figures, problems?: readonly
   return { code, ...(figures && { figures }), ...(problems && { problems }) };
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** A figure as people read it: an instant in UTC becomes Beijing time. */
+const shown = (figure: string | number | undefined): string => (typeof figure === 'string' && INSTANT.test(figure) ? shanghaiTime(figure) : String(figure));
+
 /** Fills `{name}` placeholders; an unknown name stays visible, so that a test sees it. */
 export function fill(text: string, figures: Figures = {}): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in figures ? String(figures[name]) : whole));
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in figures ? shown(figures[name]) : whole));
 }
 
 /** The refusal as a person reads it, in their language. */

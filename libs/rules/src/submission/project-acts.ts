@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../clock/shanghai-time.js';
 import type { CompetitionRules } from '../competition/competition-rules.js';
 import { refuse, type Refusal } from '../refusals/refusal.js';
 import type { CompetitionStage } from '../stages/competition-stages.js';
@@ -93,6 +94,3 @@ function stageRefusal({ stage }: ProjectFacts): Refusal | null {
 function returnPeriodRefusal({ returnedUntil, now }: ProjectFacts): Refusal | null {
   return returnedUntil && isPast(returnedUntil, now) ? refuse('RETURN_PERIOD_OVER', { at: shanghaiTime(returnedUntil) }) : null;
 }
-
-/** An instant as a clerk reads it: `2026-06-23 23:59:59`, Asia/Shanghai (UTC+8 all year). */
-export const shanghaiTime = (at: Date | string): string => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');

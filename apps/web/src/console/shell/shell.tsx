@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Layout, Menu, Select } from 'antd';
 import { Navigate, Route, Routes, useLocation, useNavigate, useParams } from 'react-router';
 import { FaultBoundary } from '../../kit/fault-boundary';
@@ -14,6 +14,8 @@ import { CompetitionProvider, useCompetitions, type CompetitionHead } from './co
 import { PARTS, type Part } from './parts';
 import styles from './shell.module.css';
 
+const NewCompetition = lazy(() => import('../today/new-competition'));
+
 /** The console of one who is signed in: competition, menu, and the part that was chosen. */
 export function Shell({ me }: { me: Me }) {
   const competitions = useCompetitions();
@@ -24,7 +26,7 @@ export function Shell({ me }: { me: Me }) {
   return (
     <Routes>
       <Route path="/console/:competitionId/*" element={<Desk me={me} competitions={competitions.data} />} />
-      <Route path="*" element={first ? <Navigate to={`/console/${first.id}/today`} replace /> : <Frame me={me}>{<Notice title={say(consoleWords.noCompetition)} />}</Frame>} />
+      <Route path="*" element={first ? <Navigate to={`/console/${first.id}/today`} replace /> : <Frame me={me}>{<Notice title={say(consoleWords.noCompetition)} action={<Suspense fallback={<Loading />}><NewCompetition /></Suspense>} />}</Frame>} />
     </Routes>
   );
 }

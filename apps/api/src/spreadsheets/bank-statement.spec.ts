@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Invariants } from '@app/ledger';
 import { XLSX, writeXlsx } from '@app/records';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { OfficeBooks, statementCsv } from '../../../../test/support/office-books.js';
-import { Invariants } from '../invariants/invariants.js';
 
 let api: TestApi;
 let office: OfficeBooks;
