@@ -20,6 +20,8 @@ export default defineConfig({
     rolldownOptions: {
       // 'use client' means nothing here and is said about every file of some libraries.
       checks: { moduleLevelDirective: false },
+      // The rules are pure functions: what a page does not call is not carried.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/libs/rules/') },
       input: { public: path.join(here, 'index.html'), hall: path.join(here, 'hall/index.html'), console: path.join(here, 'console/index.html') },
     },
   },

@@ -46,7 +46,7 @@ describe('judges and seats', () => {
     await dialog.getByLabel('评委组').selectOption({ label: competition.rules.panels[0]!.name });
     await dialog.getByLabel('姓名').fill('欧阳明月');
     await dialog.getByRole('button', { name: '按姓名查找登记人员' }).click();
-    await dialog.getByLabel('登记人员').selectOption({ label: '欧阳明月 · 南湖大学' });
+    await dialog.getByLabel('登记人员').selectOption(person.id);
     await dialog.getByLabel('单位（可不填）').fill('南湖大学');
     expect(await axeViolations(page)).toEqual([]);
     await dialog.getByRole('button', { name: '添加评委' }).click();

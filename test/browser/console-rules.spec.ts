@@ -95,8 +95,8 @@ describe('rules', () => {
     const competition = await make.openCompetition({ tenant, stage: 'draft', rules: few });
     const { page, faults } = await openConsole(browser, api.url, { token: organiser.token, at: `${competition.id}/rules` });
     await page.getByLabel(/资金池总额/).waitFor();
-    await page.getByLabel(/每个项目最低资助/).fill('５００００');
-    await page.getByText(/3 个获奖项目 × 最低 50,000 元 = 150,000 元，超过资金池 100,000 元/).first().waitFor();
+    await page.getByLabel(/每个项目最低资助/).fill('２５０００');
+    await page.getByText(/最低资助 25,000 元高于最高资助 20,000 元/).first().waitFor();
     expect(await seenInBothLanguages(page, 'rules-wrong')).toEqual([]);
     await page.getByLabel(/每个项目最低资助/).fill('6000');
     const outcome = page.getByRole('region', { name: '结果' });
@@ -112,7 +112,7 @@ describe('rules', () => {
 
   test('of two who write at once the second sees what the first changed, and merges', async () => {
     const competition = await make.openCompetition({ tenant, stage: 'draft', rules: few });
-    const { page } = await openConsole(browser, api.url, { token: organiser.token, at: `${competition.id}/rules` });
+    const { page, faults } = await openConsole(browser, api.url, { token: organiser.token, at: `${competition.id}/rules` });
     await page.getByLabel(/公示期/).fill('7');
     const other = { ...competition.rules, money: { ...competition.rules.money, poolFen: 12_000_000 } };
     const saved = await organiser.client.run('updateRules', { input: { type: 'UpdateRulesInput!', value: { competitionId: competition.id, revision: 1, rules: other } } }, '...on Competition { id }');
@@ -127,6 +127,7 @@ describe('rules', () => {
     await page.getByText('规则已保存。').waitFor();
     const { rules } = await stored(competition.id);
     expect([rules.money.poolFen, rules.notice.workingDays]).toEqual([12_000_000, 7]);
+    expect(faults).toEqual([]);
   });
 
   test('frozen rules are read only with their hash; an amendment is published with its reason', async () => {

@@ -140,6 +140,11 @@ export class Make {
     return { id: person.id, name: person.name, token, client: new Client(this.api.url, token) };
   }
 
+  /** Reads rows as they are stored. */
+  query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(text, values);
+  }
+
   private async nextNumber(competitionId: string): Promise<number> {
     const [row] = await this.dataSource.query<{ last: number }[]>(
       'insert into submission_counter as c values ($1, 1) on conflict (competition_id) do update set last = c.last + 1 returning last', [competitionId],

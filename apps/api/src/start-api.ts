@@ -25,7 +25,7 @@ export async function createApi(config: Config, clock?: Clock): Promise<NestExpr
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config, clock), { logger: new NestLog(), bodyParser: false, abortOnError: false });
   app.set('trust proxy', config.TRUSTED_PROXIES);
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } } }));
+  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], workerSrc: ["'self'", 'blob:'], upgradeInsecureRequests: null } } }));
   app.use('/graphql', json({ limit: BODY_LIMIT }), refuseBody, expandDocuments(app.get(PersistedDocuments)));
   app.use(serveWeb(config.WEB_DIR));
   app.useGlobalPipes(inputValidation());

@@ -89,6 +89,7 @@ export * from './tally/draw.js';
 export * from './tally/replay.js';
 export * from './tally/score-types.js';
 export * from './tally/score.js';
+export { rubricTotal } from './tally/rubric-total.js';
 export * from './verify/published-results.js';
 export * from './verify/verify-check.js';
 export * from './verify/verify-results.js';

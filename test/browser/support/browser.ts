@@ -34,6 +34,11 @@ export class TestBrowser {
     return context;
   }
 
+  /** Switches every machine off: what one test left running must not slow the next. */
+  async closeDevices(): Promise<void> {
+    for (const context of this.browser.contexts()) await context.close();
+  }
+
   close(): Promise<void> {
     return this.browser.close();
   }
@@ -55,6 +60,8 @@ export async function axeViolations(page: Page): Promise<string[]> {
 
 export interface Target {
   name: string;
+  /** One of the answers on a ballot. */
+  choice: boolean;
   width: number;
   height: number;
 }
@@ -66,7 +73,7 @@ export function touchTargets(page: Page): Promise<Target[]> {
     return controls
       .map((control) => ({ control, box: (control.closest('label') ?? control).getBoundingClientRect() }))
       .filter(({ control, box }) => box.width > 0 && box.height > 0 && !control.closest('.visually-hidden') && getComputedStyle(control).visibility !== 'hidden')
-      .map(({ control, box }) => ({ name: (control.getAttribute('aria-label') ?? control.textContent ?? control.tagName).trim().slice(0, 40), width: Math.round(box.width), height: Math.round(box.height) }));
+      .map(({ control, box }) => ({ choice: control.matches('[type="radio"][name="mark"]'), name: (control.getAttribute('aria-label') ?? control.textContent ?? control.tagName).trim().slice(0, 40), width: Math.round(box.width), height: Math.round(box.height) }));
   });
 }
 

@@ -9,8 +9,11 @@ export interface Listener<Answer> {
 
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 5000;
+/** A ping unanswered for this long: the connection is dead although nobody closed it, as when the wifi is gone. */
+const DEAD_MS = 4000;
 
 let shared: Client | null = null;
+let dead: ReturnType<typeof setTimeout> | undefined;
 const watchers = new Set<(open: boolean) => void>();
 let open = false;
 
@@ -25,7 +28,19 @@ function client(): Client {
     retryAttempts: Number.MAX_SAFE_INTEGER,
     shouldRetry: () => true,
     retryWait: pause,
-    on: { connected: () => announce(true), closed: () => announce(false) },
+    on: {
+      connected: () => announce(true),
+      closed: () => {
+        clearTimeout(dead);
+        announce(false);
+      },
+      ping: (received) => {
+        if (!received) dead = setTimeout(() => shared?.terminate(), DEAD_MS);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(dead);
+      },
+    },
   });
   return shared;
 }

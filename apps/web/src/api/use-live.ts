@@ -6,7 +6,7 @@ import { listen, watchConnection } from './live';
 /** A state that is pushed, and polled while nothing can be pushed. */
 export interface Live<Value> {
   value: Value | null;
-  /** `loading` before the first answer; `offline` while neither pushing nor polling gets through. */
+  /** `loading` before the first answer or failure; `offline` while neither pushing nor polling gets through. */
   state: 'loading' | 'live' | 'polling' | 'offline';
 }
 
@@ -19,16 +19,35 @@ export function useLive<Pushed extends object, Polled extends object, Variables>
   useEffect(() => {
     let ended = false;
     let connected = false;
+    let pushes = 0;
+    let stopListening: (() => void) | null = null;
     const take = (answer: object, state: 'live' | 'polling') => !ended && setLive({ value: Object.values(answer)[0] as Polled[keyof Polled], state });
     const poll = async (): Promise<void> => {
-      if (connected || ended) return;
+      if ((connected && stopListening) || ended) return;
+      const seen = pushes;
       try {
-        take(await ask(polled, variables, { timeoutMs: POLL_MS }), 'polling');
+        const answer = await ask(polled, variables, { timeoutMs: POLL_MS });
+        // What was pushed meanwhile is newer than this answer, which may have been long under way.
+        if (seen === pushes) take(answer, 'polling');
+        if (!ended && !stopListening) subscribe();
       } catch {
-        if (!ended) setLive((before) => ({ ...before, state: before.value === null ? 'loading' : 'offline' }));
+        if (!ended && seen === pushes) setLive((before) => ({ ...before, state: 'offline' }));
       }
     };
-    const stopListening = listen(pushed, variables, { next: (answer) => take(answer, 'live') });
+    // The server ends a subscription with its session: what may still be asked goes on by asking, and is followed anew.
+    const subscribe = (): void => {
+      stopListening = listen(pushed, variables, {
+        next: (answer) => {
+          pushes += 1;
+          take(answer, 'live');
+        },
+        refused: () => {
+          stopListening?.();
+          stopListening = null;
+        },
+      });
+    };
+    subscribe();
     const stopWatching = watchConnection((open) => {
       connected = open;
       void poll();
@@ -38,7 +57,7 @@ export function useLive<Pushed extends object, Polled extends object, Variables>
       ended = true;
       clearInterval(timer);
       stopWatching();
-      stopListening();
+      stopListening?.();
     };
     // The variables are compared by value: a new object with the same ids is the same question.
   }, [pushed, polled, key]);

@@ -8,6 +8,8 @@ import { Tablet } from './tablet';
 
 // What a judge's tablet never shows is loaded only by the pages that do.
 const BigScreen = lazy(() => import('../screen/big-screen'));
+const SpeakerTimer = lazy(() => import('../timer/speaker-timer'));
+const CueSheet = lazy(() => import('../cue/cue-sheet'));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -16,6 +18,8 @@ createRoot(document.getElementById('root')!).render(
         <Suspense fallback={<Loading />}>
           <Routes>
             <Route path="/hall/screen/*" element={<BigScreen />} />
+            <Route path="/hall/timer/*" element={<SpeakerTimer />} />
+            <Route path="/hall/cue/*" element={<CueSheet />} />
             <Route path="*" element={<Tablet />} />
           </Routes>
         </Suspense>

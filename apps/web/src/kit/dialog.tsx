@@ -17,8 +17,10 @@ export function Dialog({ title, onClose, children, actions, mustAnswer = false }
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    // Safari before 15.4 knows no dialogs: it stands in the page then.
+    if (typeof element?.showModal === 'function') element.showModal();
+    else element?.setAttribute('open', '');
+    return () => element?.close?.();
   }, []);
   return (
     <dialog

@@ -1,5 +1,6 @@
 /** Line icons drawn here: emoji may be missing on a tablet. Always beside a word, so hidden from readers. */
 const PATHS = {
+  heart: 'M12 20S4 14.500 4 9a4.200 4.200 0 018-1.800A4.200 4.200 0 0120 9c0 5.500-8 11-8 11z',
   check: 'M4 12l5 5L20 6',
   cross: 'M5 5l14 14M19 5L5 19',
   clock: 'M12 7v5l3 3M12 3a9 9 0 100 18 9 9 0 000-18z',

@@ -110,6 +110,7 @@ export const screeningWords = {
   publishWhat: phrase('公布 {n} 个入围项目，大赛进入路演阶段。名单所有人可见，未选中的项目到此为止，不能撤回。', 'Publishes {n} finalists and begins the roadshow. Everybody sees the list; projects not on it end here. It cannot be taken back.'),
   published: phrase('入围名单已公布。', 'The shortlist is published.'),
   publishedAt: phrase('{at} 公布，共 {n} 个。', 'Published {at}: {n} projects.'),
+  pick: phrase('选择', 'Choose'),
   choose: phrase('入围', 'Finalist'),
   chooseProject: phrase('“{title}”入围', '“{title}” is a finalist'),
   likesCount: phrase('点赞', 'Likes'),

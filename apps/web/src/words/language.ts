@@ -17,20 +17,29 @@ function kept(): string | null {
 let current: Language = (new URLSearchParams(location.search).get('lang') ?? kept()) === 'en' ? 'en' : 'zh-CN';
 document.documentElement.lang = current;
 
+function show(next: Language): void {
+  current = next;
+  document.documentElement.lang = next;
+  for (const listener of listeners) listener();
+}
+
+// Chosen in another tab of the same reader.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === KEY) show(newValue === 'en' ? 'en' : 'zh-CN');
+});
+
 /** The language of the page: Chinese first. */
 export const language = {
   get current(): Language {
     return current;
   },
   choose(next: Language): void {
-    current = next;
-    document.documentElement.lang = next;
     try {
       localStorage.setItem(KEY, next);
     } catch {
       // Storage refused: the choice lasts as long as the page.
     }
-    for (const listener of listeners) listener();
+    show(next);
   },
 };
 

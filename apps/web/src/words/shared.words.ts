@@ -3,6 +3,7 @@ import { phrase } from './phrase';
 /** Words that stand on pages of every kind. */
 export const shared = {
   brand: phrase('了不起的居民', 'Amazing Residents'),
+  thisLanguage: phrase('中文', 'English'),
   otherLanguage: phrase('English', '中文'),
   loading: phrase('正在加载…', 'Loading…'),
   retry: phrase('重试', 'Try again'),

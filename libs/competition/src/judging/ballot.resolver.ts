@@ -6,7 +6,7 @@ import { Competitions } from '../competitions/competitions.js';
 import { BallotAct } from './ballot-act.entity.js';
 import { BallotActs } from './ballot-acts.js';
 import { BallotReceipt, CastBallot } from './cast-ballot.js';
-import { CastBallotInput, DecideBallotActInput, ProposeLateBallotInput, ProposePaperBallotInput, VoidBallotInput } from './judging.inputs.js';
+import { CastBallotInput, DecideBallotActInput, DeliverBallotInput, ProposeLateBallotInput, ProposePaperBallotInput, VoidBallotInput } from './judging.inputs.js';
 import { OwnBallot, OWN_BALLOTS } from './own-ballot.js';
 
 @ObjectType({ description: 'A ballot cast in time that arrived after the close. What is on it stays secret.' })
@@ -78,6 +78,12 @@ export class BallotResolver {
   @Command(() => BallotReceipt, { description: 'Hands in a version of a ballot. Safe to send again; late or out of order it is kept and never lost.' })
   castBallot(@Args('input') input: CastBallotInput, @CurrentActor() actor: Actor): Promise<BallotReceipt> {
     return this.casting.cast(actor, input);
+  }
+
+  @Allow('ReportDevice')
+  @Command(() => BallotReceipt, { description: 'Hands in a version of a ballot from the tablet it was made at. While its judge sits there it is the same as `castBallot`; of a judge who has left it is kept as `late`: two people decide whether it counts. Safe to send again.' })
+  deliverBallot(@Args('input') input: DeliverBallotInput, @CurrentActor() actor: Actor): Promise<BallotReceipt> {
+    return this.casting.deliver(actor, input);
   }
 
   @Allow('HandleBallots')

@@ -44,3 +44,8 @@ export const WRITE = statement('ballot_write', `
       where counted_ballot.revision <= excluded.revision and counted_ballot.voided_at is null
     returning ballot_id)
   select version.id, exists (select 1 from counting) as counted from version`);
+
+/** A seat of this judge at this tablet at that moment, whether they still sit there or not. Ten seconds' grace: clocks and the leaving itself take time. */
+export const PAST_SEAT = statement('ballot_past_seat', `
+  select id from seat where judge_id = $1 and device_id = $2 and taken_at <= $3::timestamptz + interval '10 seconds' and (left_at is null or left_at >= $3::timestamptz - interval '10 seconds')
+   order by taken_at desc limit 1`);

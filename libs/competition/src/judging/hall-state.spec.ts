@@ -50,6 +50,22 @@ describe('what the hall sees', () => {
     expect(await query()).toMatchObject({ current: { stage: 'closed' }, nextTitle: '银发食堂', roundsClosed: 1 });
   });
 
+  test('says who comes next with the revision a host sends back; the run order names each round’s project', async () => {
+    const { id } = competition;
+    const ask = () => new Client(api.url).query<{ hallState: HallState; runOrder: { rounds: { position: number; project: { title: string; number: string; teamName: string } }[] } }>(
+      'query($id: ID!) { hallState(competitionId: $id) { next { roundId position revision projectNumber projectTitle teamName } } runOrder(competitionId: $id) { rounds { position project { title number teamName } } } }', { id },
+    );
+    const before = await ask();
+    expect(before.hallState.next).toMatchObject({ roundId: rounds[0]!.id, position: 1, revision: 1, projectTitle: '楼道花园', projectNumber: expect.stringMatching(/^2026-/) });
+    expect(before.runOrder.rounds.map(({ position, project }) => [position, project.title])).toEqual([[1, '楼道花园'], [2, '银发食堂']]);
+    expect(before.runOrder.rounds[0]!.project).toMatchObject({ teamName: before.hallState.next!.teamName, number: before.hallState.next!.projectNumber });
+    await move('voting', 1);
+    expect((await ask()).hallState.next).toMatchObject({ projectTitle: '银发食堂' });
+    await move('closed', 2);
+    await move('voting', 1, 1);
+    expect((await ask()).hallState.next).toBeNull();
+  });
+
   test('only one project is on stage at a time', async () => {
     await move('pitching', 1);
     expect(await move('pitching', 1, 1)).toMatchObject({ code: 'ANOTHER_ROUND_ON_STAGE' });

@@ -52,6 +52,22 @@ export class StageView {
   votingEndsAt!: Date | null;
 }
 
+@ObjectType({ description: 'The project that comes on stage next.' })
+export class NextOnStage {
+  @Field(() => ID)
+  roundId!: string;
+  @Field(() => Int)
+  position!: number;
+  @Field(() => Int, { description: 'Send it back with `moveRound`.' })
+  revision!: number;
+  @Field(() => String, { nullable: true })
+  projectNumber!: string | null;
+  @Field()
+  projectTitle!: string;
+  @Field()
+  teamName!: string;
+}
+
 /** The hall as everybody in it may see it: one small object, polled by tablets as a fallback and pushed by subscription. */
 @ObjectType({ description: 'What the hall sees now. Small enough to poll every three seconds.' })
 export class HallState {
@@ -63,6 +79,8 @@ export class HallState {
   current!: StageView | null;
   @Field(() => String, { nullable: true, description: 'Title of the next project.' })
   nextTitle!: string | null;
+  @Field(() => NextOnStage, { nullable: true, description: 'The next project; null after the last.' })
+  next!: NextOnStage | null;
   @Field(() => [PanelTurnout])
   panels!: PanelTurnout[];
   @Field(() => Int)
@@ -153,7 +171,7 @@ export class HallStates {
     const next = rounds.find((r) => r.stage === 'waiting');
     const turnout = await this.dataSource.query<Omit<PanelTurnout, 'name'>[]>(TURNOUT, [competitionId, current?.project_id ?? null]);
     return Object.assign(new HallState(), {
-      competitionId, serverTime: this.clock.now(), current: current && stageView(current, competition.rules), nextTitle: next?.title ?? null,
+      competitionId, serverTime: this.clock.now(), current: current && stageView(current, competition.rules), nextTitle: next?.title ?? null, next: next ? nextOf(next) : null,
       panels: competition.rules.panels.map(({ key, name }) => ({ ...(turnout.find((t) => t.panel === key) ?? { panel: key, expected: 0, voted: 0, seated: 0 }), name })),
       roundsClosed: rounds.filter((r) => r.stage === 'closed').length, roundsTotal: rounds.length, ...(await this.shown(competitionId)),
     });
@@ -165,6 +183,8 @@ export class HallStates {
     return { screen: screen ?? Object.assign(new HallScreen(), { show: 'auto', message: '', revision: 0 }), stageMessage };
   }
 }
+
+const nextOf = (row: RoundRow): NextOnStage => ({ roundId: row.id, position: row.position, revision: row.revision, projectNumber: row.number, projectTitle: row.title, teamName: row.team });
 
 function stageView(row: RoundRow, rules: CompetitionRules): StageView {
   const after = (start: Date | null, seconds: number) => start && new Date(start.getTime() + seconds * 1000);

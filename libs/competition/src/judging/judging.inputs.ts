@@ -197,6 +197,13 @@ export class CastBallotInput {
 }
 
 @InputType()
+export class DeliverBallotInput extends CastBallotInput {
+  @Field(() => ID, { description: 'The judge who handed it in at this tablet.' })
+  @IsUUID()
+  judgeId!: string;
+}
+
+@InputType()
 export class ProposePaperBallotInput {
   @Field(() => ID)
   @IsUUID()

@@ -10,12 +10,13 @@ import { PanelResolver } from './panel.resolver.js';
 import { Rounds } from './rounds.js';
 import { RunOrder } from './run-order.js';
 import { Seats } from './seats.js';
+import { BallotActPartsResolver, RoundPartsResolver } from './stage-parts.resolver.js';
 import { StageResolver } from './stage.resolver.js';
 
 /** The roadshow: panels, seats, run order, rounds, ballots. */
 @Module({
   imports: [CompetitionsModule],
-  providers: [Judges, Seats, Conflicts, RunOrder, Rounds, HallStates, CastBallot, BallotActs, PanelResolver, StageResolver, BallotResolver],
+  providers: [Judges, Seats, Conflicts, RunOrder, Rounds, HallStates, CastBallot, BallotActs, PanelResolver, StageResolver, RoundPartsResolver, BallotResolver, BallotActPartsResolver],
   exports: [Judges, RunOrder, Rounds, HallStates, Conflicts],
 })
 export class JudgingModule {}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { AllocationResult, AwardDecision, AwardPapers, Competition, Publication, TellAboutResults } from '@app/competition';
 import { systemActor } from '@app/platform';
-import { verifyResults, type PublishedResults } from '@app/rules';
+import { shanghaiTime, verifyResults, type PublishedResults } from '@app/rules';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { Client } from '../../../../test/support/client.js';
@@ -90,7 +90,7 @@ describe('confirming awards', () => {
     const notice = await publish(made.organiser, id);
     const early = await confirm(made.organiser, id);
     expect(early.code).toBe('NOTICE_NOT_ENDED');
-    expect(early.message).toContain(notice.endsAt);
+    expect(early.message).toContain(shanghaiTime(notice.endsAt));
     const resident = await make.make.resident({ name: '王小明' });
     const objection = await file(resident, made, made.projects[0]!.id);
     expect(objection.status).toBe('open');

@@ -19,7 +19,7 @@ export class RevealedPlace {
   title!: string;
   @Field()
   team!: string;
-  @Field(() => Json, { nullable: true, description: 'By panel: key, name, anonymous marks from high to low with their fate once shown, and the score once shown.' })
+  @Field(() => Json, { nullable: true, description: 'By panel: key, name, kind of sheet, anonymous marks from high to low with their fate once shown, and the score once shown.' })
   panels!: object[] | null;
   @Field(() => String, { nullable: true, description: 'Two decimals.' })
   composite!: string | null;
@@ -108,7 +108,7 @@ export class Reveals {
     const { step, screen, revision } = state;
     const open = step === 0 ? [] : winners.slice(-step);
     const named = await this.namesOf(open);
-    const panelNames = new Map(competition.rules.panels.map(({ key, name }) => [key, name]));
+    const panelNames = new Map(competition.rules.panels.map(({ key, name, sheet }) => [key, { name, kind: sheet.kind }]));
     const placeAt = (i: number): number => winners.length - open.length + i + 1;
     const places = open.map(({ scored }, i) => placeOf(scored, { place: placeAt(i), ...named.get(scored.projectId)!, screen: i === 0 ? screen : 'score', panelNames }));
     const complete = isRevealComplete({ step, screen, places: winners.length });
@@ -137,23 +137,29 @@ function winnerOf({ scored, amountFen }: Winner, named: { place: number; title: 
   return { ...named, projectId: scored.projectId, composite: scored.composite?.shown ?? null, proposedAmount: BigInt(amountFen) };
 }
 
+interface PanelName {
+  name: string;
+  /** `like`, `points` or `rubric`. */
+  kind: string;
+}
+
 interface PlaceView {
   place: number;
   title: string;
   team: string;
   screen: RevealScreen;
-  panelNames: ReadonlyMap<string, string>;
+  panelNames: ReadonlyMap<string, PanelName>;
 }
 
 function placeOf(scored: ProjectScore, view: PlaceView): RevealedPlace {
   const reached = (screen: RevealScreen): boolean => REVEAL_SCREENS.indexOf(view.screen) >= REVEAL_SCREENS.indexOf(screen);
-  const panels = reached('sheets') ? scored.panels.map((panel) => panelOf(panel, { name: view.panelNames.get(panel.panel) ?? panel.panel, fate: reached('dropped'), score: reached('score') })) : null;
+  const panels = reached('sheets') ? scored.panels.map((panel) => panelOf(panel, { named: view.panelNames.get(panel.panel) ?? { name: panel.panel, kind: 'points' }, fate: reached('dropped'), score: reached('score') })) : null;
   return { place: view.place, projectId: scored.projectId, title: view.title, team: view.team, panels, composite: reached('score') ? (scored.composite?.shown ?? null) : null };
 }
 
-function panelOf(panel: PanelScore, show: { name: string; fate: boolean; score: boolean }): object {
+function panelOf(panel: PanelScore, show: { named: PanelName; fate: boolean; score: boolean }): object {
   const sheets = (panel.sheets ?? []).map(({ score, fate }) => ({ score, fate, shown: shownOf(score) }));
-  return { panel: panel.panel, name: show.name, sheets: anonymousSheets(sheets, show.fate), score: show.score ? (panel.score?.shown ?? null) : null };
+  return { panel: panel.panel, ...show.named, sheets: anonymousSheets(sheets, show.fate), score: show.score ? (panel.score?.shown ?? null) : null };
 }
 
 function shownOf(fraction: string | null): string | null {

@@ -125,6 +125,14 @@ export class DevicesResolver {
     return this.service.revoke(actor, deviceId, reason ?? null);
   }
 
+  @Allow('ReportDevice')
+  @Command(() => Device, { description: 'The tablet unpairs itself, at the hand of staff beside it; it needs a new code to come back.' })
+  async unpairDevice(@CurrentActor() actor: Actor, @Operation() operation: OperationContext): Promise<Device> {
+    const device = await this.service.unpair(actor);
+    this.cookie.clear(operation);
+    return device;
+  }
+
   @Allow('ManageDevices')
   @Query(() => DeviceConnection, { description: 'The tablets of a street office, or those that serve one competition, newest first.' })
   devices(@Args({ type: () => DevicesArgs }) args: DevicesArgs, @CurrentActor() actor: Actor): Promise<Connection<Device>> {

@@ -108,6 +108,20 @@ export class Devices {
     });
   }
 
+  /** Staff beside the tablet unpair it on the tablet itself; whoever is signed in on it is out. DEVICE_REVOKED when it is paired no more. */
+  async unpair(actor: Actor): Promise<Device> {
+    return this.unitOfWork.run(async () => {
+      this.access.decide(actor.deviceId !== null);
+      const revokedAt = this.clock.now();
+      const device = await this.unitOfWork.repo(Device).findOneBy({ id: actor.deviceId!, revokedAt: IsNull() });
+      const { affected } = await this.unitOfWork.repo(Device).update({ id: actor.deviceId!, revokedAt: IsNull() }, { revokedAt });
+      if (!device || affected !== 1) throw refused('DEVICE_REVOKED');
+      const ended = await this.sessions.endOfDevice(device.id);
+      await this.audit.record(actor, { action: 'unpairDevice', subject: { type: 'Device', id: device.id }, tenantId: device.tenantId, competitionId: device.competitionId, after: { endedSessions: ended.length } });
+      return { ...device, revokedAt };
+    });
+  }
+
   /** The tablets that serve a competition, newest first; those of the whole street office included. */
   async list(actor: Actor, { tenantId, competitionId }: { tenantId: string; competitionId: string | null }, page: PageArgs): Promise<Connection<Device>> {
     this.access.require(actor, 'ManageDevices', { tenantId, competitionId });

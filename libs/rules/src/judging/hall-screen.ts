@@ -1,8 +1,8 @@
 import { refuse, type Refusal } from '../refusals/refusal.js';
 import { isPublished, type CompetitionStage } from '../stages/competition-stages.js';
 
-/** What the host may put on the big screen. `auto` follows the round on stage. */
-export const SCREEN_SHOWS = ['auto', 'blank', 'sign_in', 'message', 'tallying', 'reveal', 'winners'] as const;
+/** What the host may put on the big screen. `auto` follows the round on stage; `project` announces the next one. */
+export const SCREEN_SHOWS = ['auto', 'blank', 'sign_in', 'project', 'message', 'tallying', 'reveal', 'winners'] as const;
 export type ScreenShow = (typeof SCREEN_SHOWS)[number];
 
 export interface ScreenWish {

@@ -141,8 +141,10 @@ function AmendBar({ draft, publish, stop }: { draft: RulesDraft; publish: () => 
 function Theirs({ draft, rules, onMerged }: { draft: RulesDraft; rules: unknown; onMerged: () => void }) {
   const say = useSay();
   const place = useRef<HTMLDivElement>(null);
-  // The editor is long: whoever pressed save far below is brought to the news.
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+  // The editor is long: whoever pressed save far below is brought to the news. Newer browsers answer a promise, which is no clean-up.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const merge = () => {
     draft.merge();
     onMerged();

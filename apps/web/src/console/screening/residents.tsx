@@ -63,7 +63,7 @@ function LikesPart({ onDone }: { onDone: (words: string) => void }) {
         rowKey={({ id: key }) => key}
         empty={say(screeningWords.noLikes)}
         columns={[
-          { title: say(screeningWords.choose), cell: (like) => <input type="checkbox" className={styles.tick} aria-label={say(screeningWords.chooseLike, { n: rows.indexOf(like) + 1 })} checked={chosen.includes(like.id)} onChange={(event) => setChosen(event.target.checked ? [...chosen, like.id] : chosen.filter((one) => one !== like.id))} /> },
+          { title: say(screeningWords.pick), cell: (like) => <input type="checkbox" className={styles.tick} aria-label={say(screeningWords.chooseLike, { n: rows.indexOf(like) + 1 })} checked={chosen.includes(like.id)} onChange={(event) => setChosen(event.target.checked ? [...chosen, like.id] : chosen.filter((one) => one !== like.id))} /> },
           { title: say(screeningWords.project), cell: ({ projectId }) => <ProjectById projectId={projectId} /> },
           { title: say(screeningWords.likedAt), kind: 'narrow', cell: ({ likedAt }) => shownTime(likedAt) },
           { title: say(screeningWords.cause), kind: 'narrow', cell: cause },

@@ -1,6 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Permission } from '@app/rules';
 import { consoleWords } from '../../words/console.words';
+import { live } from '../../words/live.words';
 import type { Phrase } from '../../words/phrase';
 
 /** One part of the console: its address, its name, who sees it. Every part is its own file to load. */
@@ -20,6 +21,7 @@ export const PARTS: Part[] = [
   { path: 'judges', name: consoleWords.judges, any: ['ReadJudges'], Page: lazy(() => import('../judges/judges')) },
   { path: 'conflicts', name: consoleWords.conflicts, any: ['ReadJudges'], Page: lazy(() => import('../conflicts/conflicts')) },
   { path: 'run-order', name: consoleWords.runOrder, any: ['ReadCompetition'], Page: lazy(() => import('../run-order/run-order')) },
+  { path: 'live', name: live.title, any: ['RunRoadshow', 'HandleBallots'], Page: lazy(() => import('../live-control/live-control')) },
   { path: 'results', name: consoleWords.results, any: ['ReadTally'], Page: lazy(() => import('../results/results')) },
   { path: 'allocation', name: consoleWords.allocation, any: ['AllocatePool'], Page: lazy(() => import('../allocation/allocation')) },
   { path: 'notices', name: consoleWords.notices, any: ['PublishNotice', 'ReadObjections'], Page: lazy(() => import('../notices/notices')) },
