@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from '../scripts/postgres.mjs';
-import { ensureDatabase, migrate, systemActor, UnitOfWork } from '../dist/libs/platform/src/index.js';
+import { Clock, ensureDatabase, migrate, systemActor, UnitOfWork } from '../dist/libs/platform/src/index.js';
 import { Ledger } from '../dist/libs/ledger/src/index.js';
 import { databaseOptions } from '../dist/ormconfig.js';
 import { DataSource } from 'typeorm';
@@ -67,7 +67,7 @@ const clientsDo = (work, hot) =>
 async function serviceDoes() {
   const dataSource = await new DataSource(databaseOptions(url, CLIENTS)).initialize();
   const unitOfWork = new UnitOfWork(dataSource);
-  const ledger = new Ledger(unitOfWork);
+  const ledger = new Ledger(unitOfWork, new Clock());
   const until = Date.now() + SECONDS * 1000;
   let done = 0;
   await Promise.all(Array.from({ length: CLIENTS }, async (_, n) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BankAccount, BankLine, BankStatement, JournalReversal, MoneyIn, MonthReopening } from '@app/ledger';
+import { AuditFinding, AuditSampleDraw, BankAccount, BankLine, BankStatement, FindingNote, JournalReversal, MoneyIn, MonthReopening } from '@app/ledger';
 import { DataSource, type ObjectLiteral } from 'typeorm';
 import type { TestApi } from './api.js';
 import type { KnownValues } from './ask-everything.js';
@@ -29,8 +29,13 @@ export async function plantBooks(api: TestApi, tenantId: string): Promise<KnownV
   });
   const reversal = await insert(JournalReversal, { ...open, journalId: '1', effectiveOn: '2026-06-01', reason: 'SECRET_REVERSAL', status: 'proposed', proposedById: randomUUID(), reversalId: null });
   const reopening = await insert(MonthReopening, { ...open, period: '202605', reason: 'SECRET_REOPENING', status: 'proposed', proposedById: randomUUID() });
+  const raised = { tenantId, period: '202605', journalId: null, raisedById: randomUUID(), createdAt };
+  const [finding, answered] = [await insert(AuditFinding, { ...raised, status: 'open' }), await insert(AuditFinding, { ...raised, status: 'answered' })];
+  await insert(FindingNote, { tenantId, findingId: finding.id, place: 1, act: 'raise', text: 'SECRET_FINDING', byId: randomUUID(), createdAt });
+  await insert(AuditSampleDraw, { tenantId, fromDay: '2026-05-01', untilDay: '2026-05-31', seed: 'SECRET_SAMPLE_SEED', population: 0, populationHash: 'e'.repeat(64), largestIds: [], drawnIds: [], drawnById: randomUUID(), createdAt });
   return {
-    fundId: fund!.id, bankAccountId: bank.id, lineIds: [line.id], entryIds: ['1:1'], matchId: randomUUID(), journalId: '1', period: '202605', payer: '湖畔物业', reference: 'TX20260601001', receivedOn: '2026-06-01', effectiveOn: '2026-06-01',
+    'answerFinding.input.id': finding.id, 'decideFinding.input.id': answered.id, 'raiseFinding.input.journalId': null, 'printVouchers.input.journalIds': ['1'], 'printVouchers.input.period': null, 'printVouchers.input.size': 'a5',
+    'drawAuditSample.input.from': '2026-05-01', 'drawAuditSample.input.until': '2026-05-31', quarter: '2026Q2', seed: 'seed', fundId: fund!.id, bankAccountId: bank.id, lineIds: [line.id], entryIds: ['1:1'], matchId: randomUUID(), journalId: '1', period: '202605', payer: '湖畔物业', reference: 'TX20260601001', receivedOn: '2026-06-01', effectiveOn: '2026-06-01',
     'decideMoneyIn.input.id': money.id, 'decideReversal.input.id': reversal.id, 'decideReopening.input.id': reopening.id, 'recordQuietPeriod.input.from': '2026-05-01', 'recordQuietPeriod.input.until': '2026-05-31',
     'fundBalanceSheet.until': '2026-05-31', 'incomeAndExpense.from': '2026-05-01', 'incomeAndExpense.until': '2026-05-31', 'openFund.input.bankAccountId': bank.id,
   };

@@ -63,6 +63,8 @@ export const PLANTED: readonly Secret[] = [
   { what: 'whom money came from', text: 'SECRET_COUNTERPARTY', seenBy: holds(...books) },
   { what: 'who paid into a fund', text: 'SECRET_PAYER', seenBy: holds(...books) },
   { what: 'why a journal is reversed', text: 'SECRET_REVERSAL', seenBy: holds(...books) },
+  { what: 'an audit finding', text: 'SECRET_FINDING', seenBy: holds(...books) },
+  { what: 'the seed of a sample', text: 'SECRET_SAMPLE_SEED', seenBy: holds(...books) },
   { what: 'why a month is reopened', text: 'SECRET_REOPENING', seenBy: holds(...books) },
   { what: 'a paper that is not public', text: 'SECRET_DOCUMENT', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
   { what: 'the page of a paper', text: 'SECRET_HTML', seenBy: nobody },

@@ -11,6 +11,9 @@ import { DocumentsController } from './files/documents.controller.js';
 import { CompetitionFunds } from './competition-funds.js';
 import { ReceiptAccess } from './files/receipt-access.js';
 import { ExportsController } from './files/exports.controller.js';
+import { DisclosureController } from './ledger/disclosure.controller.js';
+import { VoucherNamesReader } from './ledger/voucher-names.js';
+import { VouchersController } from './ledger/vouchers.controller.js';
 import { HealthController } from './health.controller.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
@@ -38,6 +41,7 @@ export class ApiModule {
       controllers: [
         AttachmentsController,
         BankStatementController,
+        DisclosureController,
         DocumentsController,
         ExportsController,
         HealthController,
@@ -46,11 +50,13 @@ export class ApiModule {
         MetricsController,
         ResultsController,
         SubmissionsSheetController,
+        VouchersController,
       ],
       providers: [
         CompetitionFunds,
         HomeContents,
         ReceiptAccess,
+        VoucherNamesReader,
       ],
     };
   }

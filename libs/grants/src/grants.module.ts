@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { GrantBooksModule } from './books/books.module.js';
 import { AwardsModule } from './awards/awards.module.js';
 import { DisbursementsModule } from './disbursements/disbursements.module.js';
 import { GrantReadingModule } from './grants/grant-reading.module.js';
@@ -11,7 +12,7 @@ import { StandingModule } from './standing/standing.module.js';
 
 /** Awards, agreements and disbursements. */
 @Module({
-  imports: [GrantsCoreModule, StandingCoreModule, AwardsModule, GrantReadingModule, PlansModule, AgreementsModule, MilestonesModule, StandingModule, DisbursementsModule],
-  exports: [GrantsCoreModule, StandingCoreModule, DisbursementsModule],
+  imports: [GrantsCoreModule, StandingCoreModule, AwardsModule, GrantReadingModule, PlansModule, AgreementsModule, MilestonesModule, StandingModule, DisbursementsModule, GrantBooksModule],
+  exports: [GrantBooksModule, GrantsCoreModule, StandingCoreModule, DisbursementsModule],
 })
 export class GrantsModule {}

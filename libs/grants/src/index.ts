@@ -29,3 +29,5 @@ export * from './standing/bars.js';
 export * from './standing/claims.js';
 export * from './standing/measure.entity.js';
 export * from './standing/team-bar.entity.js';
+export * from './disclosure/disclosures.js';
+export * from './disclosure/disclosure.types.js';

@@ -1,5 +1,7 @@
 export * from './accounts/accounts.js';
 export * from './accounts/templates.js';
+export * from './auditing/audit-finding.entity.js';
+export * from './auditing/audit-sample.entity.js';
 export * from './banks/bank-account.entity.js';
 export * from './banks/bank-accounts.js';
 export * from './banks/bank-line.entity.js';
@@ -33,3 +35,6 @@ export * from './sealing/verify-ledger.js';
 export * from './statements/journals.js';
 export * from './statements/statement.types.js';
 export * from './statements/statements.js';
+export * from './vouchers/journal-facts.js';
+export * from './vouchers/printed-vouchers.js';
+export * from './vouchers/voucher-print.entity.js';

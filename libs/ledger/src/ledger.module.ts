@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Accounts } from './accounts/accounts.js';
+import { AuditSamples } from './auditing/audit-samples.js';
+import { AuditingResolver } from './auditing/auditing.resolver.js';
+import { Findings } from './auditing/findings.js';
 import { BankAccounts } from './banks/bank-accounts.js';
 import { BankMatches } from './banks/bank-matches.js';
 import { CancelOut } from './banks/cancel-out.js';
@@ -29,12 +32,18 @@ import { ReversalsResolver } from './reversals/reversals.resolver.js';
 import { Sealing } from './sealing/sealing.js';
 import { Journals } from './statements/journals.js';
 import { Statements } from './statements/statements.js';
+import { JournalFacts } from './vouchers/journal-facts.js';
+import { MoneyInFacts } from './vouchers/money-in-facts.js';
+import { PrintVouchers } from './vouchers/print-vouchers.js';
+import { PrintedVouchers } from './vouchers/printed-vouchers.js';
+import { VouchersResolver } from './vouchers/vouchers.resolver.js';
 
 const services = [
   Ledger, Accounts, Statements, Journals, Months, MonthChecks, MonthIsReconciled, Reopenings, Reversals, Sealing, Invariants, LedgerAlarms, ExportLedger,
   FundOwners, OpenFund, RecordMoneyIn, DecideMoneyIn, BankAccounts, BankMatches, CancelOut, ImportStatement, OpenItems, QuietPeriods, Reconciliation,
+  JournalFacts, MoneyInFacts, PrintVouchers, PrintedVouchers, AuditSamples, Findings,
 ];
-const resolvers = [LedgerResolver, FundsResolver, MoneyInResolver, MonthsResolver, ReconciliationResolver, ReversalsResolver];
+const resolvers = [LedgerResolver, FundsResolver, MoneyInResolver, MonthsResolver, ReconciliationResolver, ReversalsResolver, VouchersResolver, AuditingResolver];
 
 /** Double-entry books per fund, kept by the database (see migrations/ledger), and the books around them: money in, reconciliation, months. */
 @Global()

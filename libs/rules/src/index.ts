@@ -93,3 +93,6 @@ export { rubricTotal } from './tally/rubric-total.js';
 export * from './verify/published-results.js';
 export * from './verify/verify-check.js';
 export * from './verify/verify-results.js';
+export * from './audit-sampling/audit-sampling.js';
+export * from './vouchers/voucher-pages.js';
+export * from './clock/quarters.js';

@@ -20,7 +20,7 @@ interface Row {
 
 const searchOf = ({ tenantId, filter }: ExportRequest): JournalSearch => ({
   tenantId, from: filter.from ?? null, until: filter.until ?? null, kind: filter.journalKind ?? null, subject: filter.subject ?? null, account: filter.account ?? null,
-  amountFen: filter.amountFen ? BigInt(filter.amountFen) : null, person: filter.person ?? null, text: filter.text ?? null,
+  amountFen: filter.amountFen ? BigInt(filter.amountFen) : null, people: filter.person ? [filter.person] : null, text: filter.text ?? null,
 });
 
 /** Every line of the journals a search finds, oldest first: one row a line, as an accountant pastes it. */

@@ -88,8 +88,14 @@ export class JournalsArgs extends PageArgs {
   @Field(() => Money, { nullable: true, description: 'A line of exactly this amount, on either side.' }) @IsOptional()
   amountFen?: bigint | null;
 
-  @Field(() => String, { nullable: true, description: 'Who made or checked it (id).' }) @IsOptional() @IsString() @MaxLength(100)
+  @Field(() => String, { nullable: true, description: 'Who made or checked it: an id or a whole name.' }) @IsOptional() @IsString() @MaxLength(100)
   person?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Part of the name of who was paid, or who paid.' }) @IsOptional() @IsString() @MaxLength(100)
+  payee?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The whole number of an invoice, a slip or a document.' }) @IsOptional() @IsString() @MaxLength(100)
+  invoice?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Words of the summary, the subject or the voucher number.' }) @IsOptional() @IsString() @MaxLength(100)
   text?: string | null;

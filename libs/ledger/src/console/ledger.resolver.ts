@@ -57,7 +57,7 @@ export class LedgerResolver {
   }
 
   @Allow('ReadLedger')
-  @Query(() => JournalConnection, { description: 'Journals of a street office, newest first, by date, kind, subject, account, amount, person or words.' })
+  @Query(() => JournalConnection, { description: 'Journals of a street office, newest first, by date, kind, subject, account, amount, person, payee, invoice or words.' })
   async journals(@Args({ type: () => JournalsArgs }) args: JournalsArgs, @CurrentActor() actor: Actor): Promise<Connection<JournalView>> {
     if (args.after && !/^\d{1,18}$/.test(args.after)) throw refused('CURSOR_INVALID');
     const found = await this.books.search(actor, args, { first: args.first, afterId: args.after ?? null });

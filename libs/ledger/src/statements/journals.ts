@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor } from '@app/platform';
 import { DataSource } from 'typeorm';
+import { JournalFacts, type FactSearch } from '../vouchers/journal-facts.js';
 
 export interface JournalLine {
   line: number;
@@ -34,8 +35,17 @@ export interface JournalSearch {
   subject?: string | null;
   account?: string | null;
   amountFen?: bigint | null;
-  person?: string | null;
+  /** Ids of people who made or checked it. */
+  people?: readonly string[] | null;
   text?: string | null;
+  /** Only journals about one of these. */
+  subjects?: readonly string[] | null;
+}
+
+/** A search as a person asks it: by name, and by what only the business behind a journal knows. */
+export interface JournalQuestion extends Omit<JournalSearch, 'people' | 'subjects'>, FactSearch {
+  /** An id or a name. */
+  person?: string | null;
 }
 
 const COLUMNS = `j.id::text, j.tenant_id::text as "tenantId", s.period || '-' || lpad(s.voucher_no::text, 4, '0') as voucher, j.kind, j.effective_on::text as "effectiveOn", j.posted_at as "postedAt",
@@ -44,12 +54,12 @@ const FROM = 'from ledger.journal j left join ledger.seal s on s.journal_id = j.
 
 const WHERE = `where j.tenant_id = $1 and ($2::date is null or j.effective_on >= $2) and ($3::date is null or j.effective_on <= $3) and ($4::text is null or j.kind = $4)
   and ($5::text is null or j.subject = $5) and ($6::text is null or exists (select from ledger.entry e join ledger.account a on a.id = e.account_id where e.journal_id = j.id and a.code = $6))
-  and ($7::bigint is null or exists (select from ledger.entry e where e.journal_id = j.id and abs(e.amount) = abs($7))) and ($8::text is null or $8 in (j.made_by, j.checked_by))
-  and ($9::text is null or concat_ws(' ', j.summary, j.subject, s.period || '-' || lpad(s.voucher_no::text, 4, '0')) ilike $9)`;
+  and ($7::bigint is null or exists (select from ledger.entry e where e.journal_id = j.id and abs(e.amount) = abs($7))) and ($8::text[] is null or j.made_by = any($8) or j.checked_by = any($8))
+  and ($9::text is null or concat_ws(' ', j.summary, j.subject, s.period || '-' || lpad(s.voucher_no::text, 4, '0')) ilike $9) and ($10::text[] is null or j.subject = any($10))`;
 
 function valuesOf(search: JournalSearch): unknown[] {
   const like = search.text ? `%${search.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null;
-  return [search.tenantId, search.from ?? null, search.until ?? null, search.kind ?? null, search.subject ?? null, search.account ?? null, search.amountFen?.toString() ?? null, search.person ?? null, like];
+  return [search.tenantId, search.from ?? null, search.until ?? null, search.kind ?? null, search.subject ?? null, search.account ?? null, search.amountFen?.toString() ?? null, search.people ?? null, like, search.subjects ?? null];
 }
 
 /** The condition of a search with its values, for reports that read the same selection: the table `ledger.journal` is `j`, its seal `s`. */
@@ -63,6 +73,7 @@ export class Journals {
   constructor(
     private readonly dataSource: DataSource,
     private readonly access: Access,
+    private readonly facts: JournalFacts,
   ) {}
 
   /** Null when there is none in an office one may read. */
@@ -72,20 +83,29 @@ export class Journals {
   }
 
   /** Newest first, `first` + 1 at most: the one more says that there is a next page. */
-  search(actor: Actor, search: JournalSearch, page: { first: number; afterId?: string | null }): Promise<Journal[]> {
-    this.access.require(actor, 'ReadLedger', { tenantId: search.tenantId });
+  async search(actor: Actor, question: JournalQuestion, page: { first: number; afterId?: string | null }): Promise<Journal[]> {
+    this.access.require(actor, 'ReadLedger', { tenantId: question.tenantId });
+    const search = await this.resolve(question);
     return this.dataSource.query<Journal[]>(
-      `select ${COLUMNS} ${FROM} ${WHERE} and ($10::bigint is null or (j.posted_at, j.id) < (select c.posted_at, c.id from ledger.journal c where c.id = $10 and c.tenant_id = $1))
-       order by j.posted_at desc, j.id desc limit $11`,
+      `select ${COLUMNS} ${FROM} ${WHERE} and ($11::bigint is null or (j.posted_at, j.id) < (select c.posted_at, c.id from ledger.journal c where c.id = $11 and c.tenant_id = $1))
+       order by j.posted_at desc, j.id desc limit $12`,
       [...valuesOf(search), page.afterId ?? null, page.first + 1],
     );
   }
 
   /** How many a search finds, up to 10,000. */
-  async count(actor: Actor, search: JournalSearch): Promise<number> {
-    this.access.require(actor, 'ReadLedger', { tenantId: search.tenantId });
+  async count(actor: Actor, question: JournalQuestion): Promise<number> {
+    this.access.require(actor, 'ReadLedger', { tenantId: question.tenantId });
+    const search = await this.resolve(question);
     const [row] = await this.dataSource.query<{ n: number }[]>(`select count(*)::int as n from (select 1 ${FROM} ${WHERE} limit 10000) found`, valuesOf(search));
     return row!.n;
+  }
+
+  /** Names become ids, payees and invoices the subjects they belong to. Access is the caller's. */
+  async resolve({ person, payee, invoice, ...search }: JournalQuestion): Promise<JournalSearch> {
+    const people = person ? await this.facts.people(person) : null;
+    const subjects = payee || invoice ? await this.facts.subjectsWith(search.tenantId, { payee, invoice }) : null;
+    return { ...search, people, subjects };
   }
 
   /** The lines of many journals at once, by journal id. */

@@ -83,6 +83,10 @@ export const MATRIX = {
   ProposeReversal: ['finance-maker', 'finance-reviewer'],
   ConfirmReversal: ['finance-reviewer', 'finance-approver'],
   CloseMonth: ['finance-reviewer', 'finance-approver'],
+  // vouchers and auditing
+  PrintVouchers: finance,
+  AuditLedger: ['auditor'],
+  AnswerFinding: ['finance-maker', 'finance-reviewer', 'finance-approver'],
   // grants
   ReadGrants: ['organiser', 'auditor', ...finance],
   ListGrants: ['organiser', 'auditor', ...finance, ...persons],

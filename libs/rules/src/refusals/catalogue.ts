@@ -1,3 +1,4 @@
+import { auditingRefusals } from './auditing.refusals.js';
 import { booksRefusals } from './books.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
 import { disbursementRefusals } from './disbursement.refusals.js';
@@ -26,6 +27,7 @@ export const CATALOGUE = {
   ...disbursementRefusals,
   ...grantsRefusals,
   ...booksRefusals,
+  ...auditingRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */

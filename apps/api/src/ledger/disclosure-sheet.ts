@@ -1,0 +1,41 @@
+import type { Disclosure, DisclosedFigure } from '@app/grants';
+import { writeCsv, writeXlsx, type SheetCell, type SheetToWrite } from '@app/records';
+import { formatYuan } from '@app/rules';
+
+const MONEY = { format: '#,##0.00', width: 14 };
+const yuan = (fen: bigint): number => Number(formatYuan(fen));
+const pair = ({ quarterFen, totalFen }: DisclosedFigure): SheetCell[] => [yuan(quarterFen), yuan(totalFen)];
+const columns = (...names: string[]) => names.flatMap((name) => [{ header: `${name}·本季（元）`, ...MONEY }, { header: `${name}·累计（元）`, ...MONEY }]);
+
+function projectSheet({ projects }: Disclosure): SheetToWrite {
+  return {
+    name: '项目', columns: [{ header: '项目', width: 28 }, { header: '专款', width: 20 }, ...columns('资助', '拨付', '核销', '退回')],
+    rows: projects.map(({ title, fund, awarded, paid, acquitted, returned }) => [title, fund, ...[awarded, paid, acquitted, returned].flatMap(pair)]),
+  };
+}
+
+function categorySheet({ projects }: Disclosure): SheetToWrite {
+  const rows = projects.flatMap(({ title, fund, categories }) => categories.map((line): SheetCell[] => [title, fund, line.name, ...pair(line)]));
+  return { name: '支出明细', columns: [{ header: '项目', width: 28 }, { header: '专款', width: 20 }, { header: '支出类别', width: 14 }, ...columns('核销')], rows };
+}
+
+function sourceSheet({ sources }: Disclosure): SheetToWrite {
+  const rows = sources.flatMap(({ fund, purpose, income }) => income.map((line): SheetCell[] => [fund, purpose, line.name, ...pair(line)]));
+  return { name: '资金来源', columns: [{ header: '专款', width: 20 }, { header: '用途', width: 28 }, { header: '来源', width: 16 }, ...columns('收入')], rows };
+}
+
+/** Three sheets: projects, expenses by category, sources. */
+export const disclosureXlsx = (disclosure: Disclosure): Promise<Buffer> => writeXlsx({ sheets: [projectSheet(disclosure), categorySheet(disclosure), sourceSheet(disclosure)] });
+
+/** The projects, a line each. */
+export const disclosureCsv = (disclosure: Disclosure): Buffer => writeCsv(projectSheet(disclosure));
+
+/** Everything, amounts as decimal yuan in text, under the names the GraphQL type has. */
+export const disclosureJson = (disclosure: Disclosure): string => JSON.stringify(plain(disclosure), null, 1);
+
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return formatYuan(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.replace(/Fen$/, ''), plain(inner)]));
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, refused } from '@app/platform';
+import { quarterNamed, quarterOf, shanghaiDay, type Quarter } from '@app/rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { dayLines } from './disclosure-lines.js';
+import { disclosureOf } from './disclosure-of.js';
+import type { Disclosure } from './disclosure.types.js';
+
+interface Kept {
+  /** Head of the chain of vouchers it stands for. */
+  seq: string;
+  fundIds: number[];
+  madeAt: number;
+  disclosure: Disclosure | null;
+}
+
+/** Titles and funds are looked up again after so long even when no voucher came. */
+const KEPT_FOR = 10 * 60_000;
+const MOST_KEPT = 200;
+
+const COMPETITION = `select c.name, t.name as office, c.tenant_id as "tenantId" from competition c join tenant t on t.id = c.tenant_id where c.id = $1 and c.stage <> 'draft'`;
+const FUNDS = `select f.id, f.name, f.purpose from opened_fund o join ledger.fund f on f.id = o.fund_id where o.tenant_id = $1 and o.competition_id = $2 order by f.id`;
+
+/**
+ * Where a competition's money came from and went, for everybody. Built from numbered vouchers only, kept in this process until another voucher of its funds is numbered.
+ * It reads amounts, days, categories and the titles of funded projects; no payee, payer or free text ever enters it.
+ */
+@Injectable()
+export class Disclosures {
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The disclosure up to the end of a quarter (`2026Q2`; without one, of the present quarter); null when there is no such competition or no fund of it. */
+  async of(competitionId: string, name: string | null): Promise<Disclosure | null> {
+    const present = quarterOf(shanghaiDay(this.clock.now().getTime()));
+    const quarter = name === null ? present : quarterNamed(name);
+    if (!quarter || quarter.name > present.name) throw refused('QUARTER_INVALID');
+    const key = `${competitionId} ${quarter.name}`;
+    const kept = this.kept.get(key);
+    if (kept && (await this.stands(kept))) return kept.disclosure;
+    const made = await this.dataSource.transaction('REPEATABLE READ', (manager) => this.make(manager, competitionId, quarter));
+    this.kept.delete(key);
+    this.kept.set(key, made);
+    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
+    return made.disclosure;
+  }
+
+  private async stands(kept: Kept): Promise<boolean> {
+    if (this.clock.now().getTime() - kept.madeAt > KEPT_FOR) return false;
+    const [head] = await this.dataSource.query<{ seq: string; touched: boolean }[]>(
+      `select h.seq::text as seq, h.seq <> $1 and (cardinality($2::int[]) = 0 or exists (select from ledger.seal s join ledger.entry e on e.journal_id = s.journal_id where s.seq > $1 and e.fund_id = any($2))) as touched from ledger.chain_head h`,
+      [kept.seq, kept.fundIds]);
+    if (!head || head.touched) return false;
+    kept.seq = head.seq;
+    return true;
+  }
+
+  private async make(manager: EntityManager, competitionId: string, quarter: Quarter): Promise<Kept> {
+    const [head] = await manager.query<{ seq: string }[]>('select seq::text as seq from ledger.chain_head');
+    const [competition] = await manager.query<{ name: string; office: string; tenantId: string }[]>(COMPETITION, [competitionId]);
+    const funds = competition ? await manager.query<{ id: number; name: string; purpose: string }[]>(FUNDS, [competition.tenantId, competitionId]) : [];
+    const fundIds = funds.map(({ id }) => id);
+    const kept = { seq: head?.seq ?? '0', fundIds, madeAt: this.clock.now().getTime() };
+    if (!competition || funds.length === 0) return { ...kept, disclosure: null };
+    const lines = await dayLines(manager, fundIds, quarter.until);
+    const ids = [...new Set(lines.flatMap(({ projectId }) => (projectId ? [projectId] : [])))];
+    const titles = await manager.query<{ id: string; title: string }[]>('select id, title from project where id = any($1)', [ids]);
+    const about = { competitionId, competition: competition.name, office: competition.office, quarter, funds, titles: new Map(titles.map(({ id, title }) => [id, title])) };
+    return { ...kept, disclosure: disclosureOf(about, lines) };
+  }
+}
