@@ -25,5 +25,5 @@ export default {
       globalTeardown: '<rootDir>/test/support/stop-postgres.mjs',
     },
   ],
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };
