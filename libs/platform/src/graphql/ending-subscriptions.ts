@@ -96,7 +96,11 @@ function watched(source: Results, watch: Watch): Results {
   };
   const next = async (): Promise<IteratorResult<ExecutionResult, void>> => {
     if (ended) return { done: true, value: undefined };
-    const step = await watch.before(source.next());
+    const step = await watch.before(source.next()).catch((error: unknown) => {
+      // Whoever reads a generator that threw does not return it: nobody else would stop the watch.
+      watch.stop();
+      throw error;
+    });
     if (step && !step.done) await watch.lookAgain();
     const { last } = watch;
     if (!last && step && !step.done) return step;

@@ -104,7 +104,10 @@ export function sharingSubscribe(): (args: ExecutionArgs) => Promise<Results | E
     if (!broadcast) return start(key, args);
     // Listening before the first answer is made: nothing that changes meanwhile is missed.
     const listening = broadcast.listen();
-    const first = await firstOf(args);
+    const first = await firstOf(args).catch(async (error: unknown) => {
+      await listening.return();
+      throw error;
+    });
     return first ? startingWith(first, listening) : listening;
   };
 }
