@@ -14,6 +14,7 @@ import { auditOf } from './request-disbursement.js';
 import { RequestContent } from './request-content.js';
 import { StepHandlers } from './step-handlers.js';
 import { StepLog } from './step-log.js';
+import { TellPayment } from './tell-payment.js';
 import { TrancheProgress } from './tranche-progress.js';
 
 const NEEDS_REASON: readonly DisbursementAction[] = ['send_back', 'cancel', 'bounce', 'reject_acquittal'];
@@ -35,6 +36,7 @@ export class ProcessDisbursement {
     private readonly limits: ApproverLimits,
     private readonly tranches: TrancheProgress,
     private readonly handlers: StepHandlers,
+    private readonly team: TellPayment,
   ) {}
 
   async process(actor: Actor, input: ProcessDisbursementInput): Promise<Disbursement> {
@@ -75,13 +77,15 @@ export class ProcessDisbursement {
     return Object.assign(new Disbursement(), disbursement, changes);
   }
 
-  private async tell({ actor, input, disbursement }: Act, moved: Disbursement): Promise<void> {
+  private async tell(act: Act, moved: Disbursement): Promise<void> {
+    const { actor, input, disbursement } = act;
     const { id, tenantId, competitionId, grantId } = disbursement;
     const { idempotencyKey, ...rest } = input;
     await this.desk.audit.record(actor, {
       action: `processDisbursement:${input.action}`, subject: { type: 'Disbursement', id }, tenantId, competitionId,
       before: auditOf(disbursement), after: { ...auditOf(moved), key: idempotencyKey }, reason: input.reason ?? null, input: rest,
     });
+    await this.team.about(act, moved);
     await this.desk.live.publish(disbursementsTopic(grantId));
   }
 

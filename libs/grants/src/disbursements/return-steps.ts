@@ -34,7 +34,7 @@ export class ReturnSteps {
         recordedById: me.id, settledTo: null, settledById: null, settledAt: null, createdAt: now,
       })
       .catch(refuseConstraint({ money_return_reference: 'PAYMENT_REFERENCE_USED' }));
-    await this.books.takeBack({ grant, disbursement, people: { madeById: me.id, checkedById: null }, at: now }, { returnId: id, amountFen: amount.fen, into });
+    await this.books.takeBack({ grant, disbursement, people: { madeById: me.id, checkedById: null }, at: now }, { returnId: id, amountFen: amount.fen, into, reference });
     // What a terminated grant owes goes down with every yuan that comes in.
     await this.claims.settle(grant.id, amount.fen);
     const returnedFen = disbursement.returnedFen + amount.fen;
