@@ -14,7 +14,6 @@ import { auditOf } from './request-disbursement.js';
 import { RequestContent } from './request-content.js';
 import { StepHandlers } from './step-handlers.js';
 import { StepLog } from './step-log.js';
-import { TellPayment } from './tell-payment.js';
 import { TrancheProgress } from './tranche-progress.js';
 
 const NEEDS_REASON: readonly DisbursementAction[] = ['send_back', 'cancel', 'bounce', 'reject_acquittal'];
@@ -36,7 +35,6 @@ export class ProcessDisbursement {
     private readonly limits: ApproverLimits,
     private readonly tranches: TrancheProgress,
     private readonly handlers: StepHandlers,
-    private readonly team: TellPayment,
   ) {}
 
   async process(actor: Actor, input: ProcessDisbursementInput): Promise<Disbursement> {
@@ -85,7 +83,7 @@ export class ProcessDisbursement {
       action: `processDisbursement:${input.action}`, subject: { type: 'Disbursement', id }, tenantId, competitionId,
       before: auditOf(disbursement), after: { ...auditOf(moved), key: idempotencyKey }, reason: input.reason ?? null, input: rest,
     });
-    await this.team.about(act, moved);
+    await this.handlers.tellTeam(act, moved);
     await this.desk.live.publish(disbursementsTopic(grantId));
   }
 
