@@ -1,8 +1,8 @@
 import type { Applied } from './play-applications.js';
 import { agree, fundedGrants, reachMilestone, type StoryGrant } from './play-agreements.js';
-import { openGrantFund, type OfficeFund } from './play-fund.js';
+import type { OfficeFund } from './play-fund.js';
 import { signInStaff } from './play-office.js';
-import { acquit, act, bounce, giveBack, payOut, request, terminate, walk, type StoryPayment } from './play-payments.js';
+import { acquit, act, bounce, giveBack, payOut, request, terminate, walk, type Step, type StoryPayment } from './play-payments.js';
 import type { Story } from './story.js';
 
 /** The chapters after the awards are confirmed. */
@@ -26,7 +26,8 @@ export const FATES = { bounced: 12, returned: 13, terminated: 14, partly: 16, ap
 const FROM_BANK = 16;
 const source = (place: number): 'bank' | 'treasury' => (place >= FROM_BANK ? 'bank' : 'treasury');
 
-export { openGrantFund };
+/** How far second tranches get that are not paid. */
+const STOPS: ReadonlyMap<number, Step> = new Map([[FATES.terminated, 'approved'], [FATES.approved, 'approved'], [FATES.submitted, 'submitted']]);
 
 /** Every agreement signed, every first tranche paid. */
 export async function payFirstTranches(story: Story, fund: OfficeFund, applied: readonly Applied[]): Promise<PlayedGrants> {
@@ -67,8 +68,7 @@ export async function paySecondTranches(story: Story, played: PlayedGrants): Pro
   for (const [place, grant] of reached.entries()) {
     const payment = await request(story, fund, { grant, tranche: 1, amountFen: place === FATES.terminated ? 100_000n : grant.amountFen - (grant.amountFen * 6n) / 10n, from: source(place) });
     second.set(place, payment);
-    const stop = ({ [FATES.terminated]: 'approved', [FATES.approved]: 'approved', [FATES.submitted]: 'submitted' } as const)[place as 14 | 17 | 18];
-    await walk(story, fund, payment, stop ?? 'paid');
+    await walk(story, fund, payment, STOPS.get(place));
   }
 }
 
@@ -94,6 +94,23 @@ export async function settleAll(story: Story, played: PlayedGrants): Promise<voi
   await giveBack(story, fund, clawed, { amountFen: 150_000n, kind: 'clawback' });
   await giveBack(story, fund, clawed, { amountFen: 49_999n, kind: 'clawback', settleTo: 'treasury' });
 }
+
+/** The demo's desk: seven agreements, and a payment in every queue. */
+export async function fillTheDesk(story: Story, fund: OfficeFund, applied: readonly Applied[]): Promise<void> {
+  await on(story, fund, GRANT_DAYS.agreed);
+  const grants = (await fundedGrants(story, fund, applied)).slice(0, DESK.length + 1);
+  for (const grant of grants) await agree(story, fund, grant);
+  await on(story, fund, GRANT_DAYS.paid);
+  for (const [place, fate] of DESK.entries()) {
+    const grant = grants[place]!;
+    const payment = await request(story, fund, { grant, tranche: 0, amountFen: (grant.amountFen * 6n) / 10n });
+    if (fate !== 'draft') await walk(story, fund, payment, fate === 'acquitted' || fate === 'bounced' ? 'paid' : fate);
+    if (fate === 'bounced') await bounce(story, fund, payment, '户名与账号不符');
+    if (fate === 'acquitted') await acquit(story, fund, payment);
+  }
+}
+
+const DESK = ['acquitted', 'paid', 'bounced', 'approved', 'reviewed', 'submitted', 'draft'] as const;
 
 async function on(story: Story, { office }: OfficeFund, at: string): Promise<void> {
   story.clock.set(at);
