@@ -103,8 +103,8 @@ describe('what goes wrong is put right', () => {
 
   test('its team was told each time', async () => {
     const { lead } = played.grants[FATES.bounced]!;
-    const { notifications } = await story.send<{ notifications: { edges: { node: { title: string; body: string } }[] } }>(await story.player(lead), '{ notifications(first: 50) { edges { node { title body } } } }');
-    const said = notifications.edges.map(({ node }) => node).filter(({ title }) => title.includes('拨付'));
+    const { myNotifications } = await story.send<{ myNotifications: { edges: { node: { title: string; body: string } }[] } }>(await story.player(lead), '{ myNotifications(first: 50) { edges { node { title body } } } }');
+    const said = myNotifications.edges.map(({ node }) => node).filter(({ title }) => title.includes('拨付'));
     expect(said.map(({ title }) => title).sort()).toEqual(['拨付被退票', '款项已拨付', '款项已拨付'].sort());
     expect(said.find(({ title }) => title === '拨付被退票')!.body).toContain('3,000.00 元被银行退回：户名与账号不符');
   });
@@ -146,7 +146,7 @@ describe('the books', () => {
   });
 
   test('the trial balance is zero', async () => {
-    const auditor = await story.player(season.office.staff['auditor']!);
+    const auditor = season.office.staff['auditor']!;
     const { trialBalance } = await story.send<{ trialBalance: { debitFen: string; creditFen: string }[] }>(auditor, 'query($t: ID!) { trialBalance(tenantId: $t, until: "2026-08-31") { debitFen creditFen } }', { t: fund.office.tenantId });
     const total = (side: 'debitFen' | 'creditFen') => trialBalance.reduce((sum, row) => sum + BigInt(row[side].replace('.', '')), 0n);
     expect(total('debitFen')).toBe(total('creditFen'));
@@ -179,7 +179,7 @@ describe('the books', () => {
   });
 
   (hledger ? test : test.skip)('the real `hledger check -s` accepts the export', async () => {
-    const auditor = await story.player(season.office.staff['auditor']!);
+    const auditor = season.office.staff['auditor']!;
     const response = await fetch(`${story.url}/ledger/${fund.office.tenantId}/journal.hledger`, { headers: { authorization: `Bearer ${auditor.token}` } });
     expect(response.status).toBe(200);
     const file = path.join(folder, 'ledger.journal');

@@ -46,11 +46,11 @@ export async function payFirstTranches(story: Story, fund: OfficeFund, applied: 
 
 /** One payment comes back from the bank, and goes out again with a new slip; then the invoices. */
 export async function bounceAndAcquit(story: Story, played: PlayedGrants): Promise<void> {
-  const { fund, first } = played;
+  const { fund, grants, first } = played;
   await on(story, fund, GRANT_DAYS.bounced);
   await bounce(story, fund, first[FATES.bounced]!, '户名与账号不符');
   await payOut(story, fund, first[FATES.bounced]!);
-  await on(story, fund, GRANT_DAYS.acquitted);
+  await signInLeads(story, fund, { grants, at: GRANT_DAYS.acquitted });
   for (const [place, payment] of first.entries()) {
     if (place === FATES.terminated) await acquit(story, fund, payment, 100_001n);
     else if (place === FATES.partly) await acquit(story, fund, payment, 180_050n);
