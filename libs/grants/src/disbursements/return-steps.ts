@@ -46,7 +46,7 @@ export class ReturnSteps {
     const { disbursement, grant, input, me, now } = act;
     const to = input.settleTo ?? 'unawarded';
     const repo = this.unitOfWork.repo(MoneyReturn);
-    const waiting = await repo.createQueryBuilder('r').setLock('pessimistic_write').where('r.disbursementId = :id and r.settledAt is null', { id: disbursement.id }).orderBy('r.id').getMany();
+    const waiting = await repo.createQueryBuilder('r').setLock('pessimistic_write').where('r.disbursementId = :id and r.settledAt is null', { id: disbursement.id }).orderBy('r.createdAt').addOrderBy('r.id').getMany();
     if (waiting.length === 0) throw refused('RETURN_NONE');
     let amountFen = 0n;
     for (const back of waiting) {
