@@ -95,7 +95,7 @@ export async function settleAll(story: Story, played: PlayedGrants): Promise<voi
   await giveBack(story, fund, clawed, { amountFen: 49_999n, kind: 'clawback', settleTo: 'treasury' });
 }
 
-/** The demo's desk: seven agreements, and a payment in every queue. */
+/** The demo's desk: eight agreements, and a payment in every queue. */
 export async function fillTheDesk(story: Story, fund: OfficeFund, applied: readonly Applied[]): Promise<void> {
   await on(story, fund, GRANT_DAYS.agreed);
   const grants = (await fundedGrants(story, fund, applied)).slice(0, DESK.length + 1);
