@@ -106,7 +106,7 @@ describe('what goes wrong is put right', () => {
     const { myNotifications } = await story.send<{ myNotifications: { edges: { node: { title: string; body: string } }[] } }>(await story.player(lead), '{ myNotifications(first: 50) { edges { node { title body } } } }');
     const said = myNotifications.edges.map(({ node }) => node).filter(({ title }) => title.includes('拨付'));
     expect(said.map(({ title }) => title).sort()).toEqual(['拨付被退票', '款项已拨付', '款项已拨付'].sort());
-    expect(said.find(({ title }) => title === '拨付被退票')!.body).toContain('3,000.00 元被银行退回：户名与账号不符');
+    expect(said.find(({ title }) => title === '拨付被退票')!.body).toContain('3,000 元被银行退回：户名与账号不符');
   });
 
   test('second tranches follow their milestones, as far as each gets', async () => {
