@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
+import { PaymentInvariantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
 import { LedgerModule } from '@app/ledger';
 import { DatabaseModule, PlatformModule, type Config } from '@app/platform';
@@ -12,7 +13,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, PaymentInvariantsModule],
     };
   }
 }

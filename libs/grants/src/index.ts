@@ -7,6 +7,7 @@ export * from './disbursements/disbursement-policy.entity.js';
 export * from './disbursements/disbursement-step.entity.js';
 export * from './disbursements/disbursement-invariants.js';
 export * from './disbursements/disbursement.inputs.js';
+export * from './disbursements/payment-invariants.module.js';
 export * from './disbursements/money-return.entity.js';
 export * from './disbursements/process-disbursement.js';
 export * from './disbursements/read-disbursements.js';

@@ -1,3 +1,4 @@
+import { brokenDisbursements } from '@app/grants';
 import { findBroken, readAnchor, verifyLedger, type Anchor, type RunsSql } from '@app/ledger';
 import { Client } from 'pg';
 import { UsageError, type ExitCode } from '../command.js';
@@ -15,7 +16,7 @@ export async function verifyLedgerCommand(args: string[]): Promise<ExitCode> {
     const database: RunsSql = { query: async <T extends object[]>(sql: string, values?: unknown[]) => (await client.query(sql, values)).rows as unknown as T };
     await client.query('begin isolation level repeatable read read only');
     const chain = await verifyLedger(database, anchor);
-    const broken = await findBroken(database);
+    const broken = [...(await findBroken(database)), ...(await brokenDisbursements(database))];
     const lines = [
       ...chain.map(({ problem, seq, journalId, voucher }) => `✗ ${problem}${journalId ? `: journal ${journalId}` : ''}${voucher ? `, voucher ${voucher}` : ''}${seq ? `, seal ${seq}` : ''}`),
       ...broken.map(({ invariant, detail }) => `✗ ${invariant}: ${detail}`),

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { DEMO_LEAD_PHONE, DEMO_PASSWORD, DEMO_RESIDENT_PHONE, DEMO_TOTP_SECRET, STAFF } from './reference-people.js';
 
-const ROLE_NAMES: Record<string, string> = { admin: '管理员', organiser: '组织者', host: '主持', certifier: '核定人', screener: '初审员', auditor: '监督' };
+const ROLE_NAMES: Record<string, string> = { admin: '管理员', organiser: '组织者', host: '主持', certifier: '核定人', screener: '初审员', auditor: '监督', 'finance-maker': '经办', 'finance-reviewer': '复核', 'finance-approver': '审批', cashier: '出纳' };
 
 /** Who can sign in to the demo, as `npm start` prints it. */
 export function accountsText(url: string): string {

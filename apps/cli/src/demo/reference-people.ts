@@ -19,7 +19,7 @@ export interface DemoStaff {
   roles: StaffRole[];
 }
 
-/** One account for every staff role; two certifiers, because one alone cannot certify. */
+/** One account for every staff role; two certifiers and two approvers, because one alone is not enough. */
 export const STAFF: readonly DemoStaff[] = [
   { account: 'admin', name: '贺明远', roles: ['admin'] },
   { account: 'organiser', name: '林知夏', roles: ['organiser'] },
@@ -31,6 +31,11 @@ export const STAFF: readonly DemoStaff[] = [
   { account: 'screener3', name: '纪云舒', roles: ['screener'] },
   { account: 'screener4', name: '傅子安', roles: ['screener'] },
   { account: 'auditor', name: '柏文川', roles: ['auditor'] },
+  { account: 'maker', name: '钱小川', roles: ['finance-maker'] },
+  { account: 'reviewer', name: '罗一鸣', roles: ['finance-reviewer'] },
+  { account: 'approver1', name: '梁承安', roles: ['finance-approver'] },
+  { account: 'approver2', name: '叶知远', roles: ['finance-approver'] },
+  { account: 'cashier', name: '余清欢', roles: ['cashier'] },
 ];
 
 /** Password of every demo account, and the base32 secret of its authenticator. The demo is refused in production. */

@@ -1,5 +1,8 @@
 import type { Config } from '@app/platform';
+import { DataSource } from 'typeorm';
 import { apply, openCompetition, type Applied } from './play-applications.js';
+import { openGrantFund } from './play-fund.js';
+import { fillTheDesk } from './play-grants.js';
 import { signInStaff } from './play-office.js';
 import { confirmAwards, declineOne, objectAndRetally, publishNotice, revealWinners, tallyAndCertify } from './play-results.js';
 import { drawOrder, playRound, seatJudges, straight } from './play-roadshow.js';
@@ -16,6 +19,8 @@ type Say = (zh: string) => void;
 export async function seedDemo(config: Config, say: Say): Promise<void> {
   const { story, close } = await openStory(config);
   try {
+    // Its days are its own: the ledger says so for as long as it lives.
+    await story.app.get(DataSource).query('select ledger.tell_story($1)', ['demo']);
     const season = await playSeason(story, { say });
     await finish(story, season, say);
     story.clock.release();
@@ -31,12 +36,15 @@ async function finish(story: Story, season: Season, say: Say): Promise<void> {
   say('计票、两人核定、揭晓');
   await tallyAndCertify(story, season);
   await revealWinners(story, season);
+  const fund = await openGrantFund(story, season.office, season.competitionId);
   say('公示、异议、重新计票、递补、确认资助');
   await publishNotice(story, season, SEASON.notice);
   await objectAndRetally(story, season);
   await publishNotice(story, season, SEASON.secondNotice);
   await declineOne(story, season, 11);
   await confirmAwards(story, season);
+  say('专款、协议、拨付');
+  await fillTheDesk(story, fund, season.applied);
 }
 
 /** Six finalists; two have been on stage, the third is being voted on. */

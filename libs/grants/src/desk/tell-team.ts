@@ -5,7 +5,7 @@ import { UnitOfWork } from '@app/platform';
 import type { Grant } from '../grants/grant.entity.js';
 
 /** What a team hears of its grant. */
-export type GrantMessage = 'agreementReady' | 'milestoneAccepted' | 'milestoneRejected' | 'grantSuspended' | 'grantResumed' | 'grantTerminated';
+export type GrantMessage = 'agreementReady' | 'milestoneAccepted' | 'milestoneRejected' | 'grantSuspended' | 'grantResumed' | 'grantTerminated' | 'disbursementPaid' | 'disbursementBounced' | 'disbursementSentBack';
 
 const PEOPLE = `
   select lead_id as id from team where id = $1 and lead_id is not null

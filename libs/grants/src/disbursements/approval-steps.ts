@@ -46,8 +46,8 @@ export class ApprovalSteps {
 
   /** Back to the draft with a reason: approvals are void and reserved money is free again. */
   sendBack = async (act: Act): Promise<Outcome> => {
-    const { disbursement, me, now } = act;
-    if (disbursement.reservedJournalId) await this.books.release({ disbursement, people: { madeById: me.id, checkedById: (await this.steps.people(disbursement)).approverId }, at: now });
+    const { disbursement, grant, me, now } = act;
+    if (disbursement.reservedJournalId) await this.books.release({ grant, disbursement, people: { madeById: me.id, checkedById: (await this.steps.people(disbursement)).approverId }, at: now });
     return { to: 'draft', changes: BACK_TO_DRAFT(disbursement) };
   };
 

@@ -35,26 +35,30 @@ export class DisbursementBooks {
     return this.post(of, { kind: 'disbursement', fact: `approved:${disbursement.round}`, lines: transfer(code(grant).awarded, payable(of), disbursement.amountFen), summary: `审批拨付：${disbursement.purpose}` });
   }
 
-  /** The approvals are void: the reservation's exact opposite. */
-  async release({ disbursement, people, at }: Omit<BookedAct, 'grant'>): Promise<void> {
+  /** The approvals are void: the reservation's exact opposite. Of a terminated grant the money is nobody's then, and goes back to the fund. */
+  async release(of: BookedAct): Promise<void> {
+    const { grant, disbursement, people, at } = of;
     const key = `disbursement:${disbursement.id}:released:${disbursement.round}`;
     await this.ledger.reverse(actorOf(people.madeById), { journalId: disbursement.reservedJournalId!, key, effectiveAt: at, summary: `撤回审批：${disbursement.purpose}`.slice(0, 500), checkedBy: people.checkedById ?? '' });
+    if (grant.status !== 'terminated') return;
+    const lines = transfer(code(grant).awarded, code(grant).unawarded, disbursement.amountFen);
+    await this.post(of, { kind: 'award-lapsed', fact: `lapsed:${disbursement.round}`, lines, summary: `终止资助，收回未拨付款项：${disbursement.purpose}` });
   }
 
-  /** Paid: `payable → quota or bank`, and the memo pair advance / disbursed. */
-  pay(of: BookedAct, payFrom: string): Promise<string> {
+  /** Paid: `payable → quota or bank`, and the memo pair advance / disbursed. The slip's number is in the summary, because a statement is matched by it. */
+  pay(of: BookedAct, by: { payFrom: string; reference: string }): Promise<string> {
     const { grant, disbursement } = of;
     const { advance, disbursed } = code(grant);
-    const lines = [...transfer(payable(of), payFrom, disbursement.amountFen), ...transfer(advance, disbursed, disbursement.amountFen)];
-    return this.post(of, { kind: 'payment', fact: `paid:${disbursement.attempts}`, lines, summary: `拨付：${disbursement.purpose}` });
+    const lines = [...transfer(payable(of), by.payFrom, disbursement.amountFen), ...transfer(advance, disbursed, disbursement.amountFen)];
+    return this.post(of, { kind: 'payment', fact: `paid:${disbursement.attempts}`, lines, summary: `拨付：${disbursement.purpose}${slip(by.reference)}` });
   }
 
   /** 退票: what `pay` posted, the other way round. */
-  bounce(of: BookedAct, payFrom: string): Promise<string> {
+  bounce(of: BookedAct, was: { payFrom: string; reference: string }): Promise<string> {
     const { grant, disbursement } = of;
     const { advance, disbursed } = code(grant);
-    const lines = [...transfer(payFrom, payable(of), disbursement.amountFen), ...transfer(disbursed, advance, disbursement.amountFen)];
-    return this.post(of, { kind: 'bounce', fact: `bounced:${disbursement.attempts}`, lines, summary: `退票：${disbursement.purpose}` });
+    const lines = [...transfer(was.payFrom, payable(of), disbursement.amountFen), ...transfer(disbursed, advance, disbursement.amountFen)];
+    return this.post(of, { kind: 'bounce', fact: `bounced:${disbursement.attempts}`, lines, summary: `退票：${disbursement.purpose}${slip(was.reference)}` });
   }
 
   /** 核销: `expense → advance`, a line per category. */
@@ -66,10 +70,10 @@ export class DisbursementBooks {
   }
 
   /** Money came back: `bank or quota → returned`, and the memo pair reversed. */
-  takeBack(of: BookedAct, back: { returnId: string; amountFen: bigint; into: string }): Promise<string> {
+  takeBack(of: BookedAct, back: { returnId: string; amountFen: bigint; into: string; reference: string }): Promise<string> {
     const { advance, disbursed, returned } = code(of.grant);
     const lines = [...transfer(back.into, returned, back.amountFen), ...transfer(disbursed, advance, back.amountFen)];
-    return this.post(of, { kind: 'return', fact: `returned:${back.returnId}`, lines, summary: `结余退回：${of.disbursement.purpose}` });
+    return this.post(of, { kind: 'return', fact: `returned:${back.returnId}`, lines, summary: `结余退回：${of.disbursement.purpose}${slip(back.reference)}` });
   }
 
   /** Returned money goes where it belongs: `returned → unawarded`, or `returned → to be remitted`. */
@@ -96,6 +100,8 @@ export class DisbursementBooks {
     return posted.journalId;
   }
 }
+
+const slip = (reference: string): string => `（回单 ${reference}）`;
 
 /** One act on a disbursement as the books see it. */
 export interface BookedAct {

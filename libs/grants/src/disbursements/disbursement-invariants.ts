@@ -1,4 +1,4 @@
-import type { RunsSql } from '@app/ledger';
+import { findBroken, type Finding, type RunsSql } from '@app/ledger';
 
 const BALANCE = '(select coalesce(sum(-e.amount), 0) from ledger.account a join ledger.entry e on e.account_id = a.id where a.code = ';
 
@@ -28,11 +28,4 @@ export const DISBURSEMENT_INVARIANTS: Readonly<Record<string, string>> = {
 };
 
 /** What is broken now, by the invariant's name; empty when all is well. */
-export async function brokenDisbursements(database: RunsSql): Promise<{ invariant: string; tenantId: string; detail: string }[]> {
-  const found = [];
-  for (const [invariant, sql] of Object.entries(DISBURSEMENT_INVARIANTS)) {
-    const rows = await database.query<{ tenant_id: string; detail: string }[]>(sql);
-    found.push(...rows.map(({ tenant_id, detail }) => ({ invariant, tenantId: tenant_id, detail })));
-  }
-  return found;
-}
+export const brokenDisbursements = (database: RunsSql): Promise<Finding[]> => findBroken(database, Object.entries(DISBURSEMENT_INVARIANTS));

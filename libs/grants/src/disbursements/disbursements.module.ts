@@ -19,6 +19,7 @@ import { DisbursementPolicies } from './disbursement-policies.js';
 import { DisbursementPartsResolver, DisbursementPolicyResolver, DisbursementsResolver, GrantDisbursementsResolver } from './disbursements.resolver.js';
 import { LineUsage, LineUsageResolver } from './line-usage.js';
 import { PaperVisibility } from './paper-visibility.js';
+import { PaymentInvariantsModule } from './payment-invariants.module.js';
 import { PaymentSteps } from './payment-steps.js';
 import { ProcessDisbursement } from './process-disbursement.js';
 import { ReadDisbursements } from './read-disbursements.js';
@@ -27,14 +28,15 @@ import { RequestDisbursement } from './request-disbursement.js';
 import { ReturnSteps } from './return-steps.js';
 import { StepHandlers } from './step-handlers.js';
 import { StepLog } from './step-log.js';
+import { TellPayment } from './tell-payment.js';
 import { TrancheProgress } from './tranche-progress.js';
 
 /** Payees, invoices, and the flow 经办 → 复核 → 审批 → 支付 → 核销. */
 @Module({
-  imports: [CompetitionModule, GrantsCoreModule, StandingCoreModule, PlansModule],
+  imports: [CompetitionModule, GrantsCoreModule, StandingCoreModule, PlansModule, PaymentInvariantsModule],
   providers: [
     ActingPeople, CheckFactsReader, ApproverLimits, DisbursementBooks, DisbursementDesk, DisbursementPolicies, RequestContent, StepLog, TrancheProgress, PaperVisibility,
-    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, StepHandlers, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
+    ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, StepHandlers, TellPayment, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
     DisbursementsResolver, DisbursementPolicyResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver,
   ],
   exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, refused, UnitOfWork } from '@app/platform';
 import { daysAfter } from '@app/rules';
+import { Claims } from '../standing/claims.js';
 import type { Act, Outcome } from './act.js';
 import { ApprovalSteps } from './approval-steps.js';
 import { ApproverLimits } from './approver-limits.js';
@@ -18,6 +19,7 @@ export class PaymentSteps {
     private readonly limits: ApproverLimits,
     private readonly books: DisbursementBooks,
     private readonly steps: StepLog,
+    private readonly claims: Claims,
   ) {}
 
   /** The instruction goes out: everything is checked once more, since days may lie between approval and payment. */
@@ -39,7 +41,7 @@ export class PaymentSteps {
     await this.limits.require(actor, policy, { amountFen: disbursement.amountFen, now });
     const reference = referenceOf(input.reference);
     const payment = await this.standing(act);
-    const journalId = await this.books.pay(await this.booked(act), payment.payFrom);
+    const journalId = await this.books.pay(await this.booked(act), { payFrom: payment.payFrom, reference });
     const { affected } = await this.unitOfWork.repo(DisbursementPayment)
       .update({ id: payment.id, status: 'instructed' }, { status: 'paid', reference, journalId, paidAt: now })
       .catch(refuseConstraint({ disbursement_payment_reference_idx: 'PAYMENT_REFERENCE_USED' }));
@@ -51,7 +53,11 @@ export class PaymentSteps {
   bounce = async (act: Act): Promise<Outcome> => {
     const { disbursement, input, now } = act;
     const payment = await this.standing(act);
-    if (disbursement.status === 'paid') await this.books.bounce(await this.booked(act), payment.payFrom);
+    if (disbursement.status === 'paid') {
+      await this.books.bounce(await this.booked(act), { payFrom: payment.payFrom, reference: payment.reference! });
+      // Of a terminated grant it is money that has come back.
+      await this.claims.settle(disbursement.grantId, disbursement.amountFen);
+    }
     await this.unitOfWork.repo(DisbursementPayment).update({ id: payment.id }, { status: 'bounced', bounceReason: input.reason!.trim(), bouncedAt: now });
     return { to: 'bounced', changes: { paidAt: null, acquitBy: null } };
   };

@@ -75,13 +75,15 @@ export class ProcessDisbursement {
     return Object.assign(new Disbursement(), disbursement, changes);
   }
 
-  private async tell({ actor, input, disbursement }: Act, moved: Disbursement): Promise<void> {
+  private async tell(act: Act, moved: Disbursement): Promise<void> {
+    const { actor, input, disbursement } = act;
     const { id, tenantId, competitionId, grantId } = disbursement;
     const { idempotencyKey, ...rest } = input;
     await this.desk.audit.record(actor, {
       action: `processDisbursement:${input.action}`, subject: { type: 'Disbursement', id }, tenantId, competitionId,
       before: auditOf(disbursement), after: { ...auditOf(moved), key: idempotencyKey }, reason: input.reason ?? null, input: rest,
     });
+    await this.handlers.tellTeam(act, moved);
     await this.desk.live.publish(disbursementsTopic(grantId));
   }
 

@@ -73,7 +73,7 @@ export class RequestDisbursement {
       const { files, ...parts } = await this.content.read(actor, grant, { input, policy: await this.desk.policies.of(grant.tenantId), kept });
       await this.requireChecks(grant, { ...parts, id: before.id, grantId: grant.id, status: 'draft' }, files.length);
       const at = this.desk.clock.now();
-      if (before.reservedJournalId) await this.books.release({ disbursement: before, people: { madeById: me.id, checkedById: (await this.steps.people(before)).approverId }, at });
+      if (before.reservedJournalId) await this.books.release({ grant, disbursement: before, people: { madeById: me.id, checkedById: (await this.steps.people(before)).approverId }, at });
       const voided = before.status !== 'draft';
       const changes = { ...parts, contentHash: this.content.hash(before.id, grant.id, { ...parts, files }), revision: before.revision + 1, ...(voided && BACK_TO_DRAFT(before)) };
       const { affected } = await repo.update({ id: before.id, revision: before.revision }, changes);

@@ -34,7 +34,7 @@ export class ReturnSteps {
         recordedById: me.id, settledTo: null, settledById: null, settledAt: null, createdAt: now,
       })
       .catch(refuseConstraint({ money_return_reference: 'PAYMENT_REFERENCE_USED' }));
-    await this.books.takeBack({ grant, disbursement, people: { madeById: me.id, checkedById: null }, at: now }, { returnId: id, amountFen: amount.fen, into });
+    await this.books.takeBack({ grant, disbursement, people: { madeById: me.id, checkedById: null }, at: now }, { returnId: id, amountFen: amount.fen, into, reference });
     // What a terminated grant owes goes down with every yuan that comes in.
     await this.claims.settle(grant.id, amount.fen);
     const returnedFen = disbursement.returnedFen + amount.fen;
@@ -46,7 +46,7 @@ export class ReturnSteps {
     const { disbursement, grant, input, me, now } = act;
     const to = input.settleTo ?? 'unawarded';
     const repo = this.unitOfWork.repo(MoneyReturn);
-    const waiting = await repo.createQueryBuilder('r').setLock('pessimistic_write').where('r.disbursementId = :id and r.settledAt is null', { id: disbursement.id }).orderBy('r.id').getMany();
+    const waiting = await repo.createQueryBuilder('r').setLock('pessimistic_write').where('r.disbursementId = :id and r.settledAt is null', { id: disbursement.id }).orderBy('r.createdAt').addOrderBy('r.id').getMany();
     if (waiting.length === 0) throw refused('RETURN_NONE');
     let amountFen = 0n;
     for (const back of waiting) {

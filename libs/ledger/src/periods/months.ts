@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, refused, UnitOfWork, type Actor } from '@app/platform';
 import { shanghaiDay } from '@app/rules';
 import { DataSource, type EntityManager } from 'typeorm';
-import { findBroken } from '../invariants/invariants.js';
+import { Invariants } from '../invariants/invariants.js';
 import { refuseAsLedger } from '../posting/ledger-refusal.js';
 import { nameOf } from '../posting/ledger.js';
 import { MonthChecks, monthOf, type Month, type MonthBlocker } from './month-checks.js';
@@ -30,6 +30,7 @@ export class Months {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly checks: MonthChecks,
+    private readonly invariants: Invariants,
   ) {}
 
   /**
@@ -81,7 +82,7 @@ export class Months {
 
   private async notDone(month: Month, manager: EntityManager): Promise<MonthBlocker[]> {
     const earlier = await manager.query<{ period: string }[]>(EARLIER_OPEN, [month.tenantId, month.firstDay]);
-    const broken = (await findBroken(manager)).filter(({ tenantId }) => tenantId === null || tenantId === month.tenantId);
+    const broken = (await this.invariants.broken(manager)).filter(({ tenantId }) => tenantId === null || tenantId === month.tenantId);
     return [
       ...earlier.map(({ period }) => ({ code: 'EARLIER_MONTH_OPEN', zh: `${period} 月份还没有结账`, en: `The earlier month ${period} is still open` })),
       ...(await this.checks.run(month, manager)),

@@ -94,6 +94,21 @@ export const NOTIFICATIONS = {
     zh: { title: '资助已终止', body: '“{project}”的资助已终止：{reason}。应退回 {claim} 元。' },
     en: { title: 'Grant terminated', body: 'The grant of “{project}” is terminated: {reason}. To be returned: {claim} yuan.' },
   },
+  disbursementPaid: {
+    sms: true,
+    zh: { title: '款项已拨付', body: '“{project}”的 {amount} 元已拨付到登记的收款账户，请在 {acquitBy} 前提交发票核销。' },
+    en: { title: 'Paid', body: '{amount} yuan for “{project}” went to the registered account; its invoices are due by {acquitBy}.' },
+  },
+  disbursementBounced: {
+    sms: true,
+    zh: { title: '拨付被退票', body: '“{project}”的 {amount} 元被银行退回：{reason}。请核对收款账户。' },
+    en: { title: 'Payment bounced', body: '{amount} yuan for “{project}” came back from the bank: {reason}. Please check the account.' },
+  },
+  disbursementSentBack: {
+    sms: true,
+    zh: { title: '拨付申请被退回', body: '“{project}”的 {amount} 元拨付申请被退回：{reason}' },
+    en: { title: 'Request sent back', body: 'The request for {amount} yuan of “{project}” was sent back: {reason}' },
+  },
   rulesAmended: {
     sms: false,
     zh: { title: '规则有修订', body: '{competition}的规则有修订：{reason}' },
