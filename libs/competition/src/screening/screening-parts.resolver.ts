@@ -12,6 +12,13 @@ import { ScreeningLoaders } from './screening.loaders.js';
 import { ScreeningResult } from './screening.views.js';
 import { Shortlist } from './shortlist.entity.js';
 
+/** A reviewer’s name, to themselves and to who may know it: reviewers do not learn who else reviews. */
+async function nameOfReviewer(loaders: ScreeningLoaders, operation: OperationContext, { reviewerId, projectId }: { reviewerId: string; projectId: string }): Promise<string | null> {
+  const { actor } = operation;
+  const project = await loaders.project(operation, projectId);
+  return reviewerId === actor.id || (project && holdsIn(actor.grants, 'ReadReviewerNames', project)) ? loaders.name(operation, reviewerId) : null;
+}
+
 /** Assignments are reached only by the reviewer and by staff. */
 @Resolver(() => ReviewAssignment)
 export class ReviewAssignmentResolver {
@@ -22,9 +29,9 @@ export class ReviewAssignmentResolver {
     return this.loaders.project(operation, assignment.projectId);
   }
 
-  @ResolveField(() => String, { description: 'Who was asked to review.' })
-  reviewerName(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<string> {
-    return this.loaders.name(operation, assignment.reviewerId);
+  @ResolveField(() => String, { nullable: true, description: 'Who was asked to review; null to other reviewers.' })
+  reviewerName(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<string | null> {
+    return nameOfReviewer(this.loaders, operation, assignment);
   }
 
   @ResolveField(() => Boolean, { description: 'Has the review been handed in?' })
@@ -43,9 +50,9 @@ export class ReviewAssignmentResolver {
 export class ReviewResolver {
   constructor(private readonly loaders: ScreeningLoaders) {}
 
-  @ResolveField(() => String, { description: 'Who reviewed.' })
-  reviewerName(@Parent() review: Review, @Operation() operation: OperationContext): Promise<string> {
-    return this.loaders.name(operation, review.reviewerId);
+  @ResolveField(() => String, { nullable: true, description: 'Who reviewed; null to other reviewers.' })
+  reviewerName(@Parent() review: Review, @Operation() operation: OperationContext): Promise<string | null> {
+    return nameOfReviewer(this.loaders, operation, review);
   }
 }
 

@@ -115,7 +115,7 @@ function Reviewers({ entry: { assignments } }: { entry: Entry }) {
     <ul className={styles.list}>
       {present.map((one) => (
         <li key={one.id}>
-          {one.reviewerName} {one.kind === 'second_opinion' && <Mark>{say(screeningWords.second)}</Mark>} <Mark tone={one.submitted ? 'good' : 'plain'}>{say(one.submitted ? screeningWords.submitted : screeningWords.pending)}</Mark>
+          {one.reviewerName ?? say(screeningWords.reviewers)} {one.kind === 'second_opinion' && <Mark>{say(screeningWords.second)}</Mark>} <Mark tone={one.submitted ? 'good' : 'plain'}>{say(one.submitted ? screeningWords.submitted : screeningWords.pending)}</Mark>
         </li>
       ))}
     </ul>
