@@ -213,6 +213,12 @@ async function publishNotice(organiser: StaffDesk, competition: MadeCompetition)
 }
 
 test('a whole roadshow, from the sign-in page to the winners on the big screen and a published file that verifies', async () => {
+  await wholeRoadshow().catch(async (problem: unknown) => {
+    throw new Error(`${String(problem)}\n${await browser.words()}`, { cause: problem });
+  });
+}, 180_000);
+
+async function wholeRoadshow(): Promise<void> {
   const make = new Make(api);
   const hall = new MakeHall(api);
   const competition = await make.openCompetition({ stage: 'roadshow', rules: RULES, name: '了不起的居民' });
@@ -292,4 +298,4 @@ test('a whole roadshow, from the sign-in page to the winners on the big screen a
   const sources = await make.query<{ source: string; n: number }>('select b.source, count(*)::int as n from counted_ballot k join ballot b on b.id = k.ballot_id where k.competition_id = $1 group by 1 order by 1', [competition.id]);
   expect(sources).toEqual([{ source: 'late', n: 2 }, { source: 'tablet', n: 10 }]);
   for (const desk of [organiser, ...certifiers]) expect(desk.faults).toEqual([]);
-}, 180_000);
+}

@@ -32,9 +32,9 @@ export class StaffDesk {
     const secret = (await page.locator('code').innerText()).trim();
     await page.getByLabel('动态口令').fill(totpCode(secret, api.clock.now()));
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    await page.getByLabel('新密码').fill(`${who.account} 的长口令 2026`);
+    await page.getByLabel('新密码').fill('晚风穿过旧书店的门廊');
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('heading', { level: 1, name: '今天' }).waitFor();
+    await page.getByRole('navigation', { name: '菜单' }).waitFor();
     return new StaffDesk(api, secret, context, page, faults);
   }
 
