@@ -146,7 +146,7 @@ async function countLateBallots(organiser: StaffDesk, second: StaffDesk, n: numb
     await organiser.page.getByRole('dialog').getByRole('button', { name: '提议计入' }).first().click();
     await organiser.page.getByLabel('理由').fill('断网，关闭前已交');
     await organiser.confirm('提议计入');
-    await organiser.page.getByLabel('理由').waitFor({ state: 'detached' });
+    await organiser.page.getByRole('dialog').getByText('已提议，等另一人确认').nth(i).waitFor();
   }
   await organiser.confirm('关闭');
   await organiser.says('由您提出，须由另一人确认');

@@ -63,7 +63,7 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
           </li>
         ))}
       </ul>
-      {open && <LateDrawer rows={late.value} onClose={() => setOpen(false)} />}
+      {open && <LateDrawer rows={late.value} pending={pending} onClose={() => setOpen(false)} />}
       {deciding && (
         <DecideDialog
           act={deciding}
@@ -80,10 +80,11 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
 
 const timeOf = (at: string) => new Date(at).toLocaleTimeString(language.current);
 
-function LateDrawer({ rows, onClose }: { rows: LateRow[]; onClose: () => void }) {
+function LateDrawer({ rows, pending, onClose }: { rows: LateRow[]; pending: ActRow[]; onClose: () => void }) {
   const say = useSay();
   const [proposing, setProposing] = useState<LateRow | null>(null);
   const { run, busy, failure, forget } = useCommand();
+  const waits = (row: LateRow) => pending.some(({ judgeId, projectId }) => judgeId === row.judgeId && projectId === row.projectId);
   if (proposing) {
     return (
       <ReasonDialog
@@ -108,7 +109,7 @@ function LateDrawer({ rows, onClose }: { rows: LateRow[]; onClose: () => void })
         {rows.map((row) => (
           <li key={row.ballotId}>
             <span>{say(live.lateRow, { judge: row.judgeName, title: row.projectTitle, cast: timeOf(row.castAt), arrived: timeOf(row.arrivedAt) })}</span>
-            <Button onClick={() => setProposing(row)}>{say(live.latePropose)}</Button>
+            {waits(row) ? <small>{say(live.lateWaits)}</small> : <Button onClick={() => setProposing(row)}>{say(live.latePropose)}</Button>}
           </li>
         ))}
       </ul>
