@@ -37,8 +37,10 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
   const { value: judges = [] } = useAsked(ReadHallJudges, { competitionId });
   const [open, setOpen] = useState(false);
   const [deciding, setDeciding] = useState<ActRow | null>(null);
+  // Settled here and perhaps still in the list as last read.
+  const [decided, setDecided] = useState<string[]>([]);
   if (acts.value === undefined || late.value === undefined) return acts.failure || late.failure ? <FailureNotice failure={acts.failure ?? late.failure} /> : <Loading />;
-  const pending = acts.value.edges.map(({ node }) => node).filter(({ status }) => status === 'proposed');
+  const pending = acts.value.edges.map(({ node }) => node).filter(({ id, status }) => status === 'proposed' && !decided.includes(id));
   const judgeOf = (act: ActRow) => judges.find(({ id }) => id === act.judgeId);
   const titleOf = (act: ActRow) => rounds.find(({ projectId }) => projectId === act.projectId)?.project.title ?? '';
   const kindOf = (act: ActRow) => say(KINDS[act.kind] ?? live.kindPaper);
@@ -71,6 +73,10 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
           judgeName={judgeOf(deciding)?.name ?? ''}
           projectTitle={titleOf(deciding)}
           panel={rules.panels.find(({ key }) => key === judgeOf(deciding)?.panel) ?? null}
+          onDecided={() => {
+            setDecided([...decided, deciding.id]);
+            setDeciding(null);
+          }}
           onClose={() => setDeciding(null)}
         />
       )}
