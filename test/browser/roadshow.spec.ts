@@ -243,11 +243,10 @@ async function wholeRoadshow(): Promise<void> {
   await screen.getByRole('button', { name: '配对' }).click();
   await screenShows(screen, 'standby');
   const tablets: Tablet[] = [];
-  for (const [i, name] of JUDGES.entries()) {
+  for (const i of JUDGES.keys()) {
     const tablet = await pairedTablet(organiser, `A-0${i + 1}`);
     await signIn(tablet.page, cards[i]!);
     await tablet.page.getByRole('heading', { name: '请稍候' }).waitFor();
-    expect(name).toBe(JUDGES[i]);
     tablets.push(tablet);
   }
   await organiser.page.getByRole('button', { name: /周巧云 .*在线/ }).waitFor();

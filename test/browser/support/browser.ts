@@ -30,7 +30,6 @@ export class TestBrowser {
   /** A new machine: own cookies, storage and service worker. */
   async device(url: string, size: keyof typeof SIZES = 'tablet', options: { token?: string } = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({ baseURL: url, viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: !['screen', 'desk'].includes(size) });
-    if (process.env.R1) context.setDefaultTimeout(12_000);
     if (options.token) await context.addCookies([{ name: SESSION_COOKIE, value: options.token, url, httpOnly: true, sameSite: 'Lax' }]);
     return context;
   }

@@ -61,7 +61,7 @@ export class StaffDesk {
   async stepUp(): Promise<void> {
     const asked = this.page.getByRole('dialog', { name: '再次确认身份' });
     await asked.getByLabel('动态口令').fill(totpCode(this.secret, this.api.clock.now()));
-    await asked.getByRole('button', { name: '确认' }).click();
+    await asked.getByRole('button', { name: '确定', exact: true }).click();
     await asked.waitFor({ state: 'hidden' });
   }
 }
