@@ -34,6 +34,13 @@ export class TestBrowser {
     return context;
   }
 
+  /** What every open page says: for the message of a test that failed. */
+  async words(): Promise<string> {
+    const said: string[] = [];
+    for (const page of this.browser.contexts().flatMap((context) => context.pages())) said.push(`== ${page.url()}\n${await page.locator('body').innerText()}`);
+    return said.join('\n');
+  }
+
   /** Switches every machine off: what one test left running must not slow the next. */
   async closeDevices(): Promise<void> {
     for (const context of this.browser.contexts()) await context.close();

@@ -42,6 +42,7 @@ export const live = {
   lateWhat: phrase('这些选票在关闭前已经交出，关闭后才送到；内容保密。两人同意才计入。', 'Cast before the close, arrived after it; what they hold stays secret. They count when two people agree.'),
   lateRow: phrase('{judge} · 《{title}》 · {cast} 交出，{arrived} 送到', '{judge} · “{title}” · cast {cast}, arrived {arrived}'),
   latePropose: phrase('提议计入', 'Propose to count it'),
+  lateWaits: phrase('已提议，等另一人确认', 'Proposed: waiting for another person'),
   lateTitle: phrase('提议计入 {judge} 的迟到选票？', 'Propose to count {judge}’s late ballot?'),
   lateProposeWhat: phrase('提议后由另一人确认，才会计入。', 'It counts only after another person confirms.'),
 

@@ -12,10 +12,11 @@ import { ScreeningLoaders } from './screening.loaders.js';
 import { ScreeningResult } from './screening.views.js';
 import { Shortlist } from './shortlist.entity.js';
 
-/** Names of reviewers are for those who may read people, in the office of the project. */
-async function mayNameReviewers(loaders: ScreeningLoaders, operation: OperationContext, projectId: string): Promise<boolean> {
+/** A reviewer’s name, to themselves and to who may know it: reviewers do not learn who else reviews. */
+async function nameOfReviewer(loaders: ScreeningLoaders, operation: OperationContext, { reviewerId, projectId }: { reviewerId: string; projectId: string }): Promise<string | null> {
+  const { actor } = operation;
   const project = await loaders.project(operation, projectId);
-  return project !== null && holdsIn(operation.actor.grants, 'ReadPeople', { tenantId: project.tenantId, competitionId: project.competitionId });
+  return reviewerId === actor.id || (project && holdsIn(actor.grants, 'ReadReviewerNames', project)) ? loaders.name(operation, reviewerId) : null;
 }
 
 /** Assignments are reached only by the reviewer and by staff. */
@@ -28,9 +29,9 @@ export class ReviewAssignmentResolver {
     return this.loaders.project(operation, assignment.projectId);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'Who was asked to review; null to those who may not read people: reviewers do not know each other.' })
-  async reviewerName(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<string | null> {
-    return (await mayNameReviewers(this.loaders, operation, assignment.projectId)) ? this.loaders.name(operation, assignment.reviewerId) : null;
+  @ResolveField(() => String, { nullable: true, description: 'Who was asked to review; null to other reviewers.' })
+  reviewerName(@Parent() assignment: ReviewAssignment, @Operation() operation: OperationContext): Promise<string | null> {
+    return nameOfReviewer(this.loaders, operation, assignment);
   }
 
   @ResolveField(() => Boolean, { description: 'Has the review been handed in?' })
@@ -49,9 +50,9 @@ export class ReviewAssignmentResolver {
 export class ReviewResolver {
   constructor(private readonly loaders: ScreeningLoaders) {}
 
-  @ResolveField(() => String, { nullable: true, description: 'Who reviewed; null to those who may not read people: reviewers do not know each other.' })
-  async reviewerName(@Parent() review: Review, @Operation() operation: OperationContext): Promise<string | null> {
-    return (await mayNameReviewers(this.loaders, operation, review.projectId)) ? this.loaders.name(operation, review.reviewerId) : null;
+  @ResolveField(() => String, { nullable: true, description: 'Who reviewed; null to other reviewers.' })
+  reviewerName(@Parent() review: Review, @Operation() operation: OperationContext): Promise<string | null> {
+    return nameOfReviewer(this.loaders, operation, review);
   }
 }
 

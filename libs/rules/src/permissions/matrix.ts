@@ -51,6 +51,7 @@ export const MATRIX = {
   ReadScreening: ['organiser', 'screener', 'auditor'],
   StartScreening: ['organiser'],
   AssignReviewers: ['organiser'],
+  ReadReviewerNames: ['organiser', 'auditor'],
   ReviewProject: ['screener'],
   DecideScreening: ['organiser'],
   FileAppeal: persons,

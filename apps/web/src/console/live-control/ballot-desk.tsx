@@ -37,8 +37,10 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
   const { value: judges = [] } = useAsked(ReadHallJudges, { competitionId });
   const [open, setOpen] = useState(false);
   const [deciding, setDeciding] = useState<ActRow | null>(null);
+  // Settled here and perhaps still in the list as last read.
+  const [decided, setDecided] = useState<string[]>([]);
   if (acts.value === undefined || late.value === undefined) return acts.failure || late.failure ? <FailureNotice failure={acts.failure ?? late.failure} /> : <Loading />;
-  const pending = acts.value.edges.map(({ node }) => node).filter(({ status }) => status === 'proposed');
+  const pending = acts.value.edges.map(({ node }) => node).filter(({ id, status }) => status === 'proposed' && !decided.includes(id));
   const judgeOf = (act: ActRow) => judges.find(({ id }) => id === act.judgeId);
   const titleOf = (act: ActRow) => rounds.find(({ projectId }) => projectId === act.projectId)?.project.title ?? '';
   const kindOf = (act: ActRow) => say(KINDS[act.kind] ?? live.kindPaper);
@@ -63,7 +65,7 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
           </li>
         ))}
       </ul>
-      {open && <LateDrawer rows={late.value} onClose={() => setOpen(false)} />}
+      {open && <LateDrawer rows={late.value} pending={pending} onClose={() => setOpen(false)} />}
       {deciding && (
         <DecideDialog
           act={deciding}
@@ -71,6 +73,10 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
           judgeName={judgeOf(deciding)?.name ?? ''}
           projectTitle={titleOf(deciding)}
           panel={rules.panels.find(({ key }) => key === judgeOf(deciding)?.panel) ?? null}
+          onDecided={() => {
+            setDecided([...decided, deciding.id]);
+            setDeciding(null);
+          }}
           onClose={() => setDeciding(null)}
         />
       )}
@@ -80,10 +86,11 @@ export function BallotDesk({ competitionId, rules, rounds, version }: BallotDesk
 
 const timeOf = (at: string) => new Date(at).toLocaleTimeString(language.current);
 
-function LateDrawer({ rows, onClose }: { rows: LateRow[]; onClose: () => void }) {
+function LateDrawer({ rows, pending, onClose }: { rows: LateRow[]; pending: ActRow[]; onClose: () => void }) {
   const say = useSay();
   const [proposing, setProposing] = useState<LateRow | null>(null);
   const { run, busy, failure, forget } = useCommand();
+  const waits = (row: LateRow) => pending.some(({ judgeId, projectId }) => judgeId === row.judgeId && projectId === row.projectId);
   if (proposing) {
     return (
       <ReasonDialog
@@ -108,7 +115,7 @@ function LateDrawer({ rows, onClose }: { rows: LateRow[]; onClose: () => void })
         {rows.map((row) => (
           <li key={row.ballotId}>
             <span>{say(live.lateRow, { judge: row.judgeName, title: row.projectTitle, cast: timeOf(row.castAt), arrived: timeOf(row.arrivedAt) })}</span>
-            <Button onClick={() => setProposing(row)}>{say(live.latePropose)}</Button>
+            {waits(row) ? <small>{say(live.lateWaits)}</small> : <Button onClick={() => setProposing(row)}>{say(live.latePropose)}</Button>}
           </li>
         ))}
       </ul>

@@ -49,18 +49,20 @@ export interface DecideDialogProps {
   projectTitle: string;
   /** For paper and corrections: the sheet to type again. */
   panel: PanelRules | null;
+  /** It is settled: nobody has to look at it again. */
+  onDecided: () => void;
   onClose: () => void;
 }
 
 /** Second person: confirms, for paper by typing the sheet again without seeing the first entry; or rejects. */
-export function DecideDialog({ act, kind, judgeName, projectTitle, panel, onClose }: DecideDialogProps) {
+export function DecideDialog({ act, kind, judgeName, projectTitle, panel, onDecided, onClose }: DecideDialogProps) {
   const say = useSay();
   const [entry, setEntry] = useState(EMPTY_MARK);
   const { run, busy, failure } = useCommand();
   const again = act.kind === 'paper' || act.kind === 'correction';
   const decide = (confirm: boolean) => {
     const mark = confirm && again && panel ? { mark: markOf(panel, entry) ?? {} } : {};
-    void run(DecideBallotAct, { input: { actId: act.id, confirm, ...mark } }).then((done) => done && onClose());
+    void run(DecideBallotAct, { input: { actId: act.id, confirm, ...mark } }).then((done) => done && onDecided());
   };
   return (
     <Dialog
