@@ -44,11 +44,9 @@ export async function pitchAndReveal({ camera, roadshow, finished, finishedHost 
   for (const [screen, zh, en] of [
     ['project', '揭晓：先是项目', 'The reveal: first the project'],
     ['sheets', '揭晓：各评委的分，不写名字', 'The reveal: the marks as given, nobody’s name'],
-    ['dropped', '揭晓：去掉最高和最低', 'The reveal: highest and lowest are dropped'],
     ['score', '揭晓：总分和名次', 'The reveal: score and rank'],
   ]) {
     await finishedHost.reveal(reveal.total, screen);
-    await page.locator(`main[data-reveal="${screen}"], main`).first().waitFor();
     await reached(page, screen);
     await camera.take(page, `reveal-${screen}`, { zh, en });
   }
@@ -58,7 +56,6 @@ export async function pitchAndReveal({ camera, roadshow, finished, finishedHost 
 }
 
 async function reached(page, screen) {
-  if (screen === 'project') return page.getByRole('listitem').first().waitFor({ state: 'detached' });
-  if (screen === 'sheets') return page.getByRole('listitem').first().waitFor();
-  return page.getByText(screen === 'dropped' ? '去最高' : '总分').first().waitFor();
+  if (screen === 'project') return page.getByText('第 1 名').waitFor();
+  return page.getByText(screen === 'sheets' ? '专家评委' : '总分').first().waitFor();
 }

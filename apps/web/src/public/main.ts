@@ -11,13 +11,16 @@ button.className = 'language';
 button.addEventListener('click', () => language.choose(language.current === 'en' ? 'zh-CN' : 'en'));
 document.querySelector('.skip')?.replaceWith(button);
 
+// Alone on the page the English title is the page's.
+const title = document.createElement('h1');
+title.id = 'en-title';
+title.textContent = document.querySelector('#en-title')?.textContent ?? '';
+document.querySelector('#en-title')?.replaceWith(title);
+
 function show(): void {
   const english = language.current === 'en';
   for (const part of document.querySelectorAll<HTMLElement>('#zh, #en')) part.hidden = (part.id === 'en') !== english;
-  const title = document.querySelector(english ? '#en h2' : '#zh h1');
-  if (title) document.title = title.textContent;
-  // Alone on the page its title is the page's.
-  document.querySelector('#en h2')?.setAttribute('aria-level', '1');
+  document.title = document.querySelector(english ? '#en h1' : '#zh h1')?.textContent ?? document.title;
   button.lang = english ? 'zh-CN' : 'en';
   button.textContent = fill(shared.otherLanguage, language.current);
 }
