@@ -1,5 +1,3 @@
-import { Actor } from './actors.mjs';
-
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const heading = (page, name) => page.getByRole('heading', { name }).waitFor();
 const digits = async (page, text) => {
