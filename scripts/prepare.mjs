@@ -1,7 +1,7 @@
 // What a fresh clone lacks: installed packages and a build. Uses nothing but Node itself, since nothing may be installed yet.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,6 +20,8 @@ export function ensureInstalled() {
   const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(process.version).digest('hex');
   const mark = path.join(root, 'node_modules', '.installed');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  // A linked folder belongs to another checkout: installing through the link would empty that one.
+  if (lstatSync(path.dirname(mark), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   console.log('安装依赖… / installing packages…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });

@@ -17,6 +17,7 @@ interface Link {
 export interface HomeContent {
   demo: boolean;
   offices: { name: string; competitions: { name: string; season: string; zh: Words; en: Words; links: Link[] }[] }[];
+  staff: Link[];
   pages: Link[];
 }
 
@@ -56,6 +57,12 @@ const STAGES: Record<CompetitionStage, { zh: string; en: string }> = {
   cancelled: { zh: '已取消', en: 'Cancelled' },
 };
 
+const STAFF_PAGES: Link[] = [
+  { href: '/console/', zh: '工作台（组织者、核定人、初审员、监督）', en: 'Console (organisers, certifiers, screeners, auditors)' },
+  { href: '/hall/', zh: '大厅（评委平板）', en: 'Hall (judges’ tablets)' },
+  { href: '/hall/screen', zh: '大厅（大屏幕）', en: 'Hall (big screen)' },
+];
+
 /** What the home page tells: only what everybody may see, whoever asks. */
 @Injectable()
 export class HomeContents {
@@ -73,14 +80,14 @@ export class HomeContents {
     }
     const health = { href: '/healthz', zh: '服务状态', en: 'Health of the service' };
     const outbox = { href: '/demo/outbox', zh: '演示短信（登录验证码在这里）', en: 'Demo text messages (sign-in codes are here)' };
-    return { demo: this.config.DEMO, offices, pages: this.config.DEMO ? [outbox, health] : [health] };
+    return { demo: this.config.DEMO, offices, staff: STAFF_PAGES, pages: this.config.DEMO ? [outbox, health] : [health] };
   }
 }
 
 function wordsOf(row: Row): { zh: Words; en: Words } {
   const { zh, en } = STAGES[row.stage];
   const of = facts(row);
-  return { zh: { stage: zh, line: of.map((fact) => fact.zh).join(',') }, en: { stage: en, line: of.map((fact) => fact.en).join(', ') } };
+  return { zh: { stage: zh, line: of.map((fact) => fact.zh).join('，') }, en: { stage: en, line: of.map((fact) => fact.en).join(', ') } };
 }
 
 function facts({ stage, rules, counts, awards }: Row): { zh: string; en: string }[] {

@@ -3,11 +3,14 @@ import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { Make } from '../../../../test/support/make.js';
 
+/** The page by itself, before the web pages are built; test/browser/home.spec.ts sees it inside them. */
+const NOT_BUILT = 'dist-web-that-is-not-built';
+
 let api: TestApi;
 let html: string;
 let policy: string;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ env: { WEB_DIR: NOT_BUILT } });
   const make = new Make(api);
   const tenant = await make.tenant();
   await make.openCompetition({ tenant, stage: 'draft', name: '还没公开的大赛' });
@@ -63,7 +66,7 @@ describe('the home page', () => {
 
   test('outside a demo it names neither the messages nor the demo', async () => {
     expect(html).toContain('href="/demo/outbox"');
-    const plain = await startTestApi({ databaseUrl: api.databaseUrl, env: { DEMO: 'false' } });
+    const plain = await startTestApi({ databaseUrl: api.databaseUrl, env: { DEMO: 'false', WEB_DIR: NOT_BUILT } });
     const text = await (await fetch(`${plain.url}/`)).text();
     await plain.close();
     expect(text).not.toMatch(/demo|演示/);

@@ -36,6 +36,7 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+export const ICON_NAMES = Object.keys(PATHS) as IconName[];
 
 export function Icon({ name, size = '1.25em' }: { name: IconName; size?: string }) {
   return (

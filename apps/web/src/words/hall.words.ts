@@ -43,7 +43,7 @@ export const hall = {
 
   likeAsk: phrase('您给这个项目点赞吗？', 'Do you like this project?'),
   like: phrase('点赞', 'Like'),
-  noLike: phrase('不点赞', 'No like'),
+  noLike: phrase('不点赞', 'Don’t like'),
   pointsAsk: phrase('您给这个项目打几分？（最高 {max} 分）', 'How many points? ({max} at most)'),
   points: phrase('{n} 分', '{n} {n|point|points}'),
   marksAsk: phrase('请逐项打分', 'Please mark each line'),

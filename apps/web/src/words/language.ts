@@ -41,12 +41,12 @@ export const language = {
     }
     show(next);
   },
-};
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  /** Calls the listener at each change; the answer ends that. */
+  follow(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
 };
 
 /** The language, followed. */
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, () => current);
+export const useLanguage = (): Language => useSyncExternalStore(language.follow, () => current);

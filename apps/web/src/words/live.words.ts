@@ -65,7 +65,7 @@ export const live = {
   paperWhat: phrase('您录入第一遍，另一人再录第二遍；两次一致才会计入。', 'You enter it first, another person enters it again; it counts only when both agree.'),
   project: phrase('项目', 'Project'),
   like: phrase('点赞', 'Like'),
-  noLike: phrase('不点赞', 'No like'),
+  noLike: phrase('不点赞', 'Don’t like'),
   abstain: phrase('弃权', 'Abstain'),
   mark: phrase('评分', 'Mark'),
   points: phrase('分数（0–{max} 的整数）', 'Points (whole, 0–{max})'),

@@ -38,7 +38,7 @@ export const screen = {
   droppedLow: phrase('去最低', 'lowest out'),
   notCounted: phrase('不计', 'not counted'),
   liked: phrase('赞', 'Like'),
-  notLiked: phrase('未赞', 'No like'),
+  notLiked: phrase('未赞', 'Not liked'),
   times: phrase('×{n}', '×{n}'),
   score: phrase('总分', 'Total'),
   winners: phrase('获奖名单（拟资助）', 'The winners and proposed grants'),
