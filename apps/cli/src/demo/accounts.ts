@@ -8,7 +8,7 @@ export function accountsText(url: string): string {
   const code = new TOTP({ secret: Secret.fromBase32(DEMO_TOTP_SECRET), digits: 6, period: 30 }).generate();
   const staff = STAFF.map(({ account, name, roles }) => `  ${account.padEnd(12)}${roles.map((r) => ROLE_NAMES[r]).join('、')} ${name}`);
   return [
-    `打开 / open:`, `  ${url}/            演示首页 / start here`, `  ${url}/graphql     GraphQL`, `  ${url}/demo/outbox  短信验证码 / text messages`, `  ${url}/readyz      状态 / state`, '',
+    `打开 / open:`, `  ${url}/            首页 / start here`, `  ${url}/console/    工作台 / the office’s console`, `  ${url}/hall/       评委平板 / judges’ tablet`, `  ${url}/hall/screen 大屏幕 / the big screen`, `  ${url}/graphql     GraphQL`, `  ${url}/demo/outbox  短信验证码 / text messages`, `  ${url}/readyz      状态 / state`, '',
     `工作人员账号(密码 ${DEMO_PASSWORD}，动态口令密钥 ${DEMO_TOTP_SECRET}，现在是 ${code})/ staff accounts:`, ...staff, '',
     `居民与团队用手机号登录，验证码见短信页 / residents and teams sign in by phone, codes at /demo/outbox:`,
     `  ${DEMO_RESIDENT_PHONE}  居民 / resident`, `  ${DEMO_LEAD_PHONE}  申报团队负责人 / team lead`, '', '',
