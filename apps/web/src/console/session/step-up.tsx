@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { Button, Form, Input, Modal } from 'antd';
 import { command } from '../../api/ask';
+import { reconnect } from '../../api/live';
 import { StepUp } from '../../gql/console/session/sign-in';
 import { FailureNotice } from '../../kit/notice';
 import { consoleWords } from '../../words/console.words';
@@ -31,6 +32,8 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
     setBusy(true);
     try {
       await command(StepUp, { code });
+      // The session has a new token; an open connection would go on with the old one.
+      reconnect();
       end(true);
     } catch (error) {
       setFailure(error);

@@ -1,7 +1,8 @@
-import { createContext, useContext } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { createContext, useContext, useEffect } from 'react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
-import { ConsoleCompetitions, type ConsoleCompetitionsQuery } from '../../gql/console/shell/competitions';
+import { listen } from '../../api/live';
+import { CompetitionMoved, ConsoleCompetitions, type ConsoleCompetitionsQuery } from '../../gql/console/shell/competitions';
 
 export type CompetitionHead = ConsoleCompetitionsQuery['competitions']['edges'][number]['node'];
 
@@ -24,4 +25,20 @@ export function useCompetitions() {
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
     select: ({ pages }) => pages.flatMap(({ edges }) => edges.map(({ node }) => node)),
   });
+}
+
+/** Others move the competition on too: at each announcement everything on screen is read anew. */
+export function useNewsOf(competitionId: string | undefined): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!competitionId) return undefined;
+    // The first answer only says how things stand.
+    let first = true;
+    return listen(CompetitionMoved, { id: competitionId }, {
+      next: () => {
+        if (!first) void queries.invalidateQueries();
+        first = false;
+      },
+    });
+  }, [competitionId, queries]);
 }

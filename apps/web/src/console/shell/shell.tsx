@@ -10,7 +10,7 @@ import { consoleWords, stageWords } from '../../words/console.words';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
 import { mayIn, useSignOut, type Me } from '../session/session';
-import { CompetitionProvider, useCompetitions, type CompetitionHead } from './competition';
+import { CompetitionProvider, useCompetitions, useNewsOf, type CompetitionHead } from './competition';
 import { PARTS, type Part } from './parts';
 import styles from './shell.module.css';
 
@@ -37,6 +37,7 @@ function Desk({ me, competitions }: { me: Me; competitions: CompetitionHead[] })
   const say = useSay();
   const { competitionId } = useParams();
   const competition = competitions.find(({ id }) => id === competitionId);
+  useNewsOf(competition?.id);
   if (!competition) {
     return (
       <Frame me={me} competitions={competitions}>
