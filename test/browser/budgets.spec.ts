@@ -26,7 +26,7 @@ function reached(name: string, seen = new Set<string>()): Set<string> {
 
 /** Bytes after gzip that a page loads before it shows anything. */
 function firstLoad(entry: string): { js: number; css: number } {
-  const chunks = [...reached(entry)].map((name) => manifest[name]!);
+  const chunks = [...reached(entry)].flatMap((name) => manifest[name] ?? []);
   const css = new Set(chunks.flatMap((chunk) => chunk.css ?? []));
   return { js: chunks.reduce((sum, { file }) => sum + size(file), 0), css: [...css].reduce((sum, file) => sum + size(file), 0) };
 }

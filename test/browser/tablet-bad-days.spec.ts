@@ -192,20 +192,23 @@ describe('a tablet on a bad day', () => {
     await page.getByText('您交的是：点赞').waitFor();
   });
 
-  test('a seat taken away by staff: the ballot waits, the judge confirms again, and it counts', async () => {
-    const judge = await evening.hall.judge(evening.competition, 'public', { name: '王桂兰' });
-    const { page, context } = await evening.seated(browser, judge);
+  test('a seat taken away by staff: the unsent ballot still arrives, as late, and the tablet waits for a judge', async () => {
+    const judge = await evening.hall.judge(evening.competition, 'public', { seated: false, name: '王桂兰' });
+    const context = await browser.device(api.url);
+    const page = await context.newPage();
+    await pairTablet(page, await evening.pairingCode());
+    await signIn(page, (await evening.card(judge.id)).code6);
     await evening.openVoting(1);
     await page.getByRole('radio', { name: '点赞', exact: true }).check();
     await context.setOffline(true);
-    await evening.organiser.client.run('unseatJudge', { input: { type: 'JudgeReasonInput!', value: { judgeId: judge.id, reason: '换座' } } });
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '交票' }).click();
+    await page.getByRole('heading', { name: '已存本机' }).waitFor();
+    await evening.organiser.client.run('unseatJudge', { input: { type: 'JudgeReasonInput!', value: { judgeId: judge.id, reason: '换座' } } });
     await context.setOffline(false);
-    await shown(page, page.getByRole('heading', { name: '您是王桂兰，对吗？' }));
-    await page.getByRole('button', { name: '是，我是' }).click();
-    await received(page);
-    expect(await votes(judge.id)).toEqual([[1, 'tablet', true]]);
+    await shown(page, page.getByText('原来的评委已不在这台平板上'));
+    await page.getByText('张待上传').waitFor({ state: 'hidden' });
+    expect(await votes(judge.id)).toEqual([[1, 'late', false]]);
   });
 });
 
