@@ -25,5 +25,7 @@ export default {
       globalTeardown: '<rootDir>/test/support/stop-postgres.mjs',
     },
   ],
+  // Half of a browser test is waiting: one worker a core, where jest would leave one core idle.
+  maxWorkers: '100%',
   testTimeout: 180_000,
 };
