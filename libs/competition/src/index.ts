@@ -32,6 +32,7 @@ export * from './results/project-result.entity.js';
 export * from './results/publication.entity.js';
 export * from './results/read-results.js';
 export * from './results/reveal-state.entity.js';
+export * from './results/support-facts.js';
 export * from './results/tally.entity.js';
 export * from './screening/appeal.entity.js';
 export * from './screening/duplicate-flag.entity.js';

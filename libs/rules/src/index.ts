@@ -93,6 +93,7 @@ export * from './tally/draw.js';
 export * from './tally/replay.js';
 export * from './tally/score-types.js';
 export * from './tally/score.js';
+export * from './tally/support-bonus.js';
 export { rubricTotal } from './tally/rubric-total.js';
 export * from './verify/published-results.js';
 export * from './verify/verify-check.js';
