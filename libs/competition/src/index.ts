@@ -22,6 +22,7 @@ export * from './likes/online-like.entity.js';
 export * from './notices/award-followers.js';
 export * from './notices/award-papers.js';
 export * from './notices/award.entity.js';
+export * from './notices/grant-top-ups.js';
 export * from './notices/notice.entity.js';
 export * from './notices/objection.entity.js';
 export * from './notices/result-correction.entity.js';

@@ -21,3 +21,4 @@ export * from './residents/resident.entity.js';
 export * from './residents/residents.js';
 export * from './sponsors/sponsor.entity.js';
 export * from './sponsors/sponsors.js';
+export * from './top-ups/top-up.entity.js';

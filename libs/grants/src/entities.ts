@@ -15,9 +15,10 @@ import { MilestoneReport, MilestoneReportFile } from './milestones/milestone-rep
 import { BudgetChange } from './plans/budget-change.entity.js';
 import { GrantClaim, GrantMeasure } from './standing/measure.entity.js';
 import { TeamBar } from './standing/team-bar.entity.js';
+import { GrantTopUpRow } from './top-ups/grant-top-up.entity.js';
 
 export const grantsEntities = [
   Disbursement, DisbursementDuty, DisbursementStep, DisbursementFile, DisbursementPayment, MoneyReturn, DisbursementPolicyVersion, Payee, Invoice, Acquittal, AcquittalLine,
   Grant, GrantBudgetLine, GrantMilestone, Tranche,
-  GrantPolicy, GrantAgreement, AgreementCopy, MilestoneReport, MilestoneReportFile, BudgetChange, GrantMeasure, GrantClaim, TeamBar,
+  GrantPolicy, GrantAgreement, AgreementCopy, MilestoneReport, MilestoneReportFile, BudgetChange, GrantMeasure, GrantClaim, TeamBar, GrantTopUpRow,
 ];

@@ -117,6 +117,9 @@ export const MATRIX = {
   HandleInKind: ['organiser'],
   ManageSponsors: ['organiser'],
   ConfirmResident: ['organiser'],
+  // funding: raised money joins grants
+  ProposeTopUp: ['finance-maker'],
+  DecideTopUp: ['finance-approver'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;
