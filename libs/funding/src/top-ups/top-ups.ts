@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Competition, GrantTopUps } from '@app/competition';
 import { Accounts, Ledger, OpenFund, transfer, transferAccounts, type Fund, type Line } from '@app/ledger';
-import { refused, sqlState, type Actor, type Refused } from '@app/platform';
+import { refused, type Actor, type Refused } from '@app/platform';
 import { topUpParts } from '@app/rules';
 import { CampaignDesk, campaignTopic } from '../campaigns/campaign-desk.js';
 import type { FundedCampaign } from '../campaigns/campaign.entity.js';
@@ -31,6 +31,7 @@ export class TopUps {
   propose(actor: Actor, campaignId: string): Promise<TopUp> {
     return this.desk.unitOfWork.run(async () => {
       const campaign = await this.open(actor, campaignId, 'ProposeTopUp');
+      if (await this.desk.unitOfWork.repo(TopUp).existsBy({ campaignId, status: 'proposed' })) throw refused('TOP_UP_PENDING');
       const parts = await this.parts(campaign);
       const amountFen = parts.reduce((sum, part) => sum + part.amountFen, 0n);
       if (amountFen === 0n) throw refused('TOP_UP_NOTHING');
@@ -38,9 +39,7 @@ export class TopUps {
         id: randomUUID(), tenantId: campaign.tenantId, campaignId, competitionId: campaign.competitionId!, projectId: campaign.kind === 'project' ? campaign.projectId : null, amountFen, status: 'proposed',
         proposedById: actor.id!, decidedById: null, decidedAt: null, reason: null, journalId: null, createdAt: this.desk.clock.now(),
       });
-      await this.desk.unitOfWork.repo(TopUp).insert(row).catch((error: unknown) => {
-        throw sqlState(error) === '23505' ? refused('TOP_UP_PENDING') : error;
-      });
+      await this.desk.unitOfWork.repo(TopUp).insert(row);
       await this.record(actor, campaign, { action: 'proposeTopUp', row, input: { campaignId } });
       return row;
     });
