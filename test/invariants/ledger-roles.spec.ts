@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findBroken } from '@app/ledger';
+import { backUp, restore } from '@app/platform';
 import { Logger, runOnce } from 'graphile-worker';
 import type pg from 'pg';
+import { databaseOptions } from '../../ormconfig.js';
 import { asDatabase, connect, makeThreeFunds, rawPost } from '../support/make-ledger.js';
 import { migrateDatabase, ownServer, type OwnServer } from '../support/own-server.js';
 
@@ -68,4 +70,19 @@ test('connected by another user in liaobuqi_ledger_app: kept apart', async () =>
   expect(done).toEqual(['sealed']);
   await expect(client.query('update ledger.balance set debit = debit + 1')).rejects.toMatchObject({ code: '42501' });
   await client.end();
+});
+
+test('backed up by the user of the processes, restored by the one who migrates: whole, and the ledger is its own owner’s again', async () => {
+  const folder = path.join(dataDir, 'backup');
+  await backUp({ databaseUrl: as('application', 'with_roles'), folder });
+  await admin.query('create database restored owner with_roles');
+  await restore({ options: { ...databaseOptions(as('with_roles', 'restored')), migrations: ['dist/migrations/*.js'] }, folder });
+  const client = await connect(as('with_roles', 'restored'));
+  const count = async (one: pg.Client) => (await one.query<{ n: number }>('select count(*)::int as n from ledger.journal')).rows[0]!.n;
+  const before = await connect(as('with_roles', 'with_roles'));
+  expect(await count(client)).toBe(await count(before));
+  expect(await findBroken(asDatabase(client))).toEqual([]);
+  await expect(client.query('delete from ledger.entry')).rejects.toMatchObject({ code: '42501' });
+  expect((await client.query('select * from ledger.verify()')).rows).toEqual([]);
+  await Promise.all([client.end(), before.end()]);
 });
