@@ -30,8 +30,8 @@ export interface MadePledge extends RefusalShape {
 
 export interface CampaignOptions {
   tenant?: MadeTenant;
-  /** A project there is already, and its competition. */
-  project?: { id: string; competition: MadeCompetition };
+  /** For a project that is there already; else one is made. */
+  project?: { competition: MadeCompetition; id: string };
   kind?: CampaignKind;
   basis?: LegalBasis;
   mode?: CampaignMode;

@@ -81,5 +81,12 @@ export const PLANTED: readonly Secret[] = [
   { what: 'an invoice', text: 'SECRETINVOICE', seenBy: teamOr(...money) },
   { what: 'a payee’s account', text: 'SECRET_SEALED_ACCOUNT', seenBy: nobody },
   { what: 'the hash of a payee’s account', text: 'SECRET_ACCOUNT_HASH', seenBy: nobody },
+  { what: 'a campaign still being written', text: 'SECRET_DRAFT_CAMPAIGN', seenBy: holds(...money) },
+  { what: 'an anonymous giver', text: 'SECRET_DONOR', seenBy: holds(...money) },
+  { what: 'what a gift in kind of somebody is worth', text: '80801.23', seenBy: holds(...money) },
+  { what: 'why a campaign may be cancelled', text: 'SECRET_CANCELLATION', seenBy: holds(...money) },
+  { what: 'a quota that was not received yet', text: 'SECRET_QUOTA', seenBy: holds(...money) },
+  { what: 'where a use of a fund is paid to', text: 'SECRET_USE_BANK', seenBy: holds('cashier') },
+  { what: 'the account of a use of a fund', text: 'SECRET_SEALED_USE', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];
