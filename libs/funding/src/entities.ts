@@ -1,7 +1,10 @@
 import { Campaign } from './campaigns/campaign.entity.js';
 import { CampaignProgress } from './gifts/campaign-progress.entity.js';
 import { CampaignSupporter } from './gifts/campaign-supporter.entity.js';
+import { PaymentAttempt, PaymentAttemptChange } from './payments/attempts/payment-attempt.entity.js';
+import { DemoPayment, DemoRefund } from './payments/demo/demo-payment.entity.js';
+import { WebhookInbox } from './payments/webhooks/webhook-inbox.entity.js';
 import { Pledge } from './pledges/pledge.entity.js';
 import { Sponsor, SponsorMember } from './sponsors/sponsor.entity.js';
 
-export const fundingEntities = [Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember];
+export const fundingEntities = [Campaign, CampaignProgress, CampaignSupporter, DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, Pledge, Sponsor, SponsorMember, WebhookInbox];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FundingCoreModule } from './funding-core.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 
 /** Crowdfunding: campaigns, pledges, payments and matching. */
-@Module({ imports: [FundingCoreModule], exports: [FundingCoreModule] })
+@Module({ imports: [FundingCoreModule, PaymentsModule], exports: [FundingCoreModule, PaymentsModule] })
 export class FundingModule {}

@@ -109,6 +109,9 @@ export const MATRIX = {
   ReviewDisbursement: ['finance-reviewer'],
   ApproveDisbursement: ['finance-approver'],
   PayDisbursement: ['cashier'],
+  // funding
+  PayPledge: persons,
+  ReadPayments: ['auditor', ...finance],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;
