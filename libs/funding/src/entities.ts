@@ -5,6 +5,11 @@ import { PaymentAttempt, PaymentAttemptChange } from './payments/attempts/paymen
 import { DemoPayment, DemoRefund } from './payments/demo/demo-payment.entity.js';
 import { WebhookInbox } from './payments/webhooks/webhook-inbox.entity.js';
 import { Pledge } from './pledges/pledge.entity.js';
+import { Resident } from './residents/resident.entity.js';
 import { Sponsor, SponsorMember } from './sponsors/sponsor.entity.js';
 
-export const fundingEntities = [Campaign, CampaignProgress, CampaignSupporter, DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, Pledge, Sponsor, SponsorMember, WebhookInbox];
+export const fundingEntities = [
+  Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
+  Resident,
+  DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox,
+];

@@ -13,6 +13,8 @@ import { CampaignKindEnum, CampaignModeEnum, CampaignStatusEnum, LegalBasisEnum 
 @Check('campaign_status', `status in ('draft', 'open', 'succeeded', 'failed', 'cancelled')`)
 @Check('campaign_kind', `kind in ('project', 'pool', 'standing') and (kind <> 'project' or project_id is not null) and (kind <> 'pool' or competition_id is not null) and (kind = 'standing') = (deadline_at is null)`)
 @Check('campaign_amounts', 'goal_fen > 0 and minimum_fen >= 0 and minimum_fen <= goal_fen')
+@Check('campaign_signers', `(kind = 'standing') or (first_signer_id is null and second_signer_id is null)`)
+@Check('campaign_two_signers', 'first_signer_id is distinct from second_signer_id or first_signer_id is null')
 @Check('campaign_fund', `status = 'draft' or fund_id is not null or status = 'cancelled'`)
 @ObjectType({ description: 'A campaign (众筹): residents, firms and government add money, work and things to a project, a pool or a standing fund.' })
 export class Campaign {
@@ -56,6 +58,10 @@ export class Campaign {
   @Column('text')
   holderName!: string;
 
+  /** The organisation that holds it, where the basis asks for a registered one. */
+  @Column('uuid', { nullable: true })
+  holderSponsorId!: string | null;
+
   @Field({ description: 'Who receives it (受益方).' })
   @Column('text')
   receiverName!: string;
@@ -75,6 +81,17 @@ export class Campaign {
   @Field(() => Money, { name: 'minimum' })
   @FenColumn()
   minimumFen!: bigint;
+
+  @Field(() => Money, { name: 'mostPerGift', nullable: true, description: 'Cap per gift; null: only the office’s own.' })
+  @FenColumn({ nullable: true })
+  mostPerGiftFen!: bigint | null;
+
+  /** The two bodies that sign each use of a standing fund together. */
+  @Column('uuid', { nullable: true })
+  firstSignerId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  secondSignerId!: string | null;
 
   @Field(() => CampaignModeEnum)
   @Column('text')

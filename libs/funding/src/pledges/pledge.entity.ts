@@ -9,6 +9,7 @@ import { GiftChannelEnum, PledgeKindEnum, PledgeStatusEnum, SupporterDisplayEnum
 @Index(['campaignId', 'createdAt', 'id'])
 @Index(['personId', 'createdAt', 'id'])
 @Index(['sponsorId', 'createdAt', 'id'])
+@Index('pledge_standing_idx', ['campaignId', 'createdAt', 'id'], { where: `status in ('paid', 'confirmed')` })
 @Index('pledge_reference_idx', ['tenantId', 'reference'], { unique: true, where: 'reference is not null' })
 @Check('pledge_kind', `kind in ('money', 'labour', 'expertise', 'goods', 'venue', 'quota')`)
 @Check('pledge_status', `status in ('promised', 'paid', 'refunded', 'delivered', 'confirmed', 'cancelled')`)

@@ -112,6 +112,14 @@ export const MATRIX = {
   // funding
   PayPledge: persons,
   ReadPayments: ['auditor', ...finance],
+  // funding: campaigns and pledges
+  WriteCampaign: ['organiser', ...persons],
+  OpenCampaign: ['organiser'],
+  ReadCampaigns: ['organiser', 'auditor', ...finance],
+  Pledge: persons,
+  HandleInKind: ['organiser'],
+  ManageSponsors: ['organiser'],
+  ConfirmResident: ['organiser'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

@@ -1,5 +1,6 @@
 import { auditingRefusals } from './auditing.refusals.js';
 import { booksRefusals } from './books.refusals.js';
+import { campaignsRefusals } from './campaigns.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
 import { disbursementRefusals } from './disbursement.refusals.js';
 import { fundingRefusals } from './funding.refusals.js';
@@ -30,6 +31,7 @@ export const CATALOGUE = {
   ...booksRefusals,
   ...auditingRefusals,
   ...fundingRefusals,
+  ...campaignsRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */
