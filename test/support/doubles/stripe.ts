@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { Deliveries, seeded, STRIPE_HABIT } from './deliveries.js';
 import { DoubleServer, type Answered, type Asked } from './double-server.js';
 
