@@ -5,6 +5,8 @@ import { PaymentAttempt, PaymentAttemptChange } from './payments/attempts/paymen
 import { DemoPayment, DemoRefund } from './payments/demo/demo-payment.entity.js';
 import { WebhookInbox } from './payments/webhooks/webhook-inbox.entity.js';
 import { Pledge } from './pledges/pledge.entity.js';
+import { Dispute } from './disputes/dispute.entity.js';
+import { Refund, RefundChange } from './refunds/refund.entity.js';
 import { Resident } from './residents/resident.entity.js';
 import { Sponsor, SponsorMember } from './sponsors/sponsor.entity.js';
 
@@ -12,4 +14,5 @@ export const fundingEntities = [
   Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
   Resident,
   DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox,
+  Dispute, Refund, RefundChange,
 ];

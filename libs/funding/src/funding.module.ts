@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { FundingCoreModule } from './funding-core.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { RefundsModule } from './refunds/refunds.module.js';
 
 /** Crowdfunding: campaigns, pledges, payments and matching. */
-@Module({ imports: [FundingCoreModule, CampaignsModule, PaymentsModule], exports: [FundingCoreModule, CampaignsModule, PaymentsModule] })
+@Module({ imports: [FundingCoreModule, CampaignsModule, PaymentsModule, RefundsModule], exports: [FundingCoreModule, CampaignsModule, PaymentsModule, RefundsModule] })
 export class FundingModule {}

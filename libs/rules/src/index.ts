@@ -41,6 +41,7 @@ export * from './funding/payment-truth.js';
 export * from './funding/pledge-problems.js';
 export * from './funding/pledge-reference.js';
 export * from './funding/pledge-status.js';
+export * from './funding/refund-status.js';
 export * from './funding/supporters.js';
 export * from './grants/agreement-terms.js';
 export * from './grants/bars.js';

@@ -105,7 +105,7 @@ export class StripeDouble extends DoubleServer {
   dispute(charge: string): Thing {
     const { amount, currency, payment_intent: intent } = this.things.get(charge)!;
     const dispute = this.make('dispute', 'dp', { amount, currency, charge, payment_intent: intent, status: 'needs_response', metadata: {} });
-    this.book('adjustment', dispute.id, -Number(amount), 1500);
+    dispute.balance_transactions = [this.book('adjustment', dispute.id, -Number(amount), 1500)];
     this.tell('charge.dispute.created', dispute);
     return dispute;
   }
@@ -113,7 +113,7 @@ export class StripeDouble extends DoubleServer {
   closeDispute(id: string, status: 'won' | 'lost'): void {
     const dispute = this.things.get(id)!;
     dispute.status = status;
-    if (status === 'won') this.book('adjustment', id, Number(dispute.amount), 0);
+    if (status === 'won') dispute.balance_transactions = [...(dispute.balance_transactions as Thing[]), this.book('adjustment', id, Number(dispute.amount), 0)];
     this.tell('charge.dispute.closed', dispute);
   }
 
@@ -228,8 +228,8 @@ export class StripeDouble extends DoubleServer {
     return json({ object: 'list', url: '/v1', has_more: all.length > from + limit, data: all.slice(from, from + limit) });
   }
 
-  private book(type: string, source: string, amount: number, fee: number): void {
-    this.make('balance_transaction', 'txn', { type, source, amount, fee, net: amount - fee, currency: 'cny', available_on: this.seconds(), status: 'available' });
+  private book(type: string, source: string, amount: number, fee: number): Thing {
+    return this.make('balance_transaction', 'txn', { type, source, amount, fee, net: amount - fee, currency: 'cny', available_on: this.seconds(), status: 'available' });
   }
 
   private tell(type: string, object: Thing): void {

@@ -3,7 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
-import { paymentTruth, sendDemoMessage } from './payment-truth.js';
+import { paymentTruth, sendDemoMessage, settleDispute, settleForeignRefund, settleRefund } from './payment-truth.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenMoneyReceived } from './when-money-received.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
@@ -26,6 +26,9 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   moneyReceived: whenMoneyReceived(app),
   paymentTruth: paymentTruth(app),
   sendDemoMessage: sendDemoMessage(app),
+  settleDispute: settleDispute(app),
+  settleForeignRefund: settleForeignRefund(app),
+  settleRefund: settleRefund(app),
   pollPayments: pollPayments(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),

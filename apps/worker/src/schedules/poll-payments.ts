@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { PollPayments } from '@app/funding';
+import { PollPayments, SendRefund } from '@app/funding';
 
-/** Has every payment asked for whose time has come. */
+/** Has every payment and refund asked for whose time has come. */
 export const pollPayments = (app: INestApplicationContext) => async (): Promise<void> => {
   await app.get(PollPayments, { strict: false }).poll();
+  await app.get(SendRefund, { strict: false }).poll();
 };

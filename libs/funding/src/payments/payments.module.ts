@@ -15,9 +15,10 @@ import { DemoDesk } from './demo/demo-desk.js';
 import { DemoProvider } from './demo/demo-provider.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { StripeProvider } from './stripe/stripe-provider.js';
+import { WebhookFollowers } from './webhooks/webhook-followers.js';
 import { Webhooks } from './webhooks/webhooks.js';
 
-const services = [AlipayProvider, Attempts, DemoBooks, DemoDesk, DemoProvider, Payer, PaymentFollowers, PaymentTruth, PollPayments, ProviderRegistry, ReadPayments, StartPayment, StripeProvider, Webhooks];
+const services = [AlipayProvider, Attempts, DemoBooks, DemoDesk, DemoProvider, Payer, PaymentFollowers, PaymentTruth, PollPayments, ProviderRegistry, ReadPayments, StartPayment, StripeProvider, WebhookFollowers, Webhooks];
 
 /** Paying pledges online: providers, attempts, webhooks, and asking for the truth. */
 @Module({ imports: [FundingCoreModule, LedgerModule], providers: [...services, PaymentsResolver], exports: services })

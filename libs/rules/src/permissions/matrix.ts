@@ -112,6 +112,8 @@ export const MATRIX = {
   // funding
   PayPledge: persons,
   ReadPayments: ['auditor', ...finance],
+  ProposeRefund: ['finance-maker'],
+  DecideRefund: ['finance-reviewer', 'finance-approver'],
   // funding: campaigns and pledges
   WriteCampaign: ['organiser', ...persons],
   OpenCampaign: ['organiser'],

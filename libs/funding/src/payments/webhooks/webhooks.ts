@@ -5,6 +5,7 @@ import { Attempts } from '../attempts/attempts.js';
 import { PaymentAttempt } from '../attempts/payment-attempt.entity.js';
 import { WebhookRefused, type ProviderEvent, type ProviderName, type WebhookMessage } from '../payment-provider.js';
 import { ProviderRegistry } from '../provider-registry.js';
+import { WebhookFollowers } from './webhook-followers.js';
 
 const webhooksReceived = new Counter({ name: 'liaobuqi_webhooks_total', help: 'Messages of payment providers', labelNames: ['provider', 'outcome'] as const, registers: [metrics] });
 
@@ -15,6 +16,7 @@ export class Webhooks {
     private readonly unitOfWork: UnitOfWork,
     private readonly providers: ProviderRegistry,
     private readonly attempts: Attempts,
+    private readonly followers: WebhookFollowers,
     private readonly clock: Clock,
   ) {}
 
@@ -49,6 +51,7 @@ export class Webhooks {
       [provider, event.id, event.kind, attempt?.id ?? null, event.objectNumber, JSON.stringify(event.details), this.clock.now()],
     );
     if (rows.length > 0 && attempt) await this.attempts.ask(attempt.id);
+    if (rows.length > 0) await this.followers.taken(provider, event);
     return rows.length > 0;
   }
 }
