@@ -35,6 +35,8 @@ export * from './disputes/dispute.entity.js';
 export * from './disputes/disputes.js';
 export * from './disputes/dispute-truth.js';
 export * from './gifts/refund-queue.js';
+export * from './payments/attempts/start-payment.js';
+export * from './refunds/ask-refund.js';
 export * from './refunds/refund.entity.js';
 export * from './refunds/provider-refunds.js';
 export * from './refunds/refunds.module.js';
