@@ -7,7 +7,7 @@ import { startTestApi, type TestApi } from './api.js';
 import { AskEverything } from './ask-everything.js';
 import type { Answer } from './client.js';
 import { SeedOneOfEverything, type OneOfEverything } from './one-of-everything.js';
-import type { Asker } from './planted-secrets.js';
+import { PLANTED_SETTINGS, type Asker } from './planted-secrets.js';
 import { subscribe } from './subscribe.js';
 import { Undo, type Written } from './undo.js';
 
@@ -35,7 +35,7 @@ export class EveryRole {
   ) {}
 
   static async start(): Promise<EveryRole> {
-    const api = await startTestApi();
+    const api = await startTestApi({ env: PLANTED_SETTINGS });
     const seeded = await new SeedOneOfEverything(api).seed();
     return new EveryRole(api, seeded, await Undo.of(api), rootFields(api));
   }

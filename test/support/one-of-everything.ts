@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   Absence, Appeal, Ballot, BallotAct, Comment, CountedBallot, Correction, DuplicateFlag, Objection, OnlineLike, Recusal, ResultCorrection, Review, ReviewAssignment, ScreeningDecision, StageMessage, Tally, TeamMember, Team, type Round,
 } from '@app/competition';
+import { PaymentAttempt } from '@app/funding';
 import {
   AgreementCopy, BudgetChange, Disbursement, DisbursementDuty, DisbursementStep, Grant, GrantAgreement, GrantBudgetLine, GrantMeasure, GrantMilestone, Invoice, MilestoneReport, MilestoneReportFile, Payee, TeamBar, Tranche,
 } from '@app/grants';
@@ -15,6 +16,7 @@ import type { KnownValues } from './ask-everything.js';
 import { Client } from './client.js';
 import { plantBooks } from './make-books.js';
 import { MakeHall } from './make-hall.js';
+import { MakePledges } from './make-pledges.js';
 import { Make, type MadeCompetition, type MadeTeam, type Signed } from './make.js';
 import { plantFunding } from './plant-funding.js';
 import { PLANTED, type Asker, type Secret } from './planted-secrets.js';
@@ -61,7 +63,7 @@ export class SeedOneOfEverything {
       asker('tablet', await this.tablet(competition, ids.deviceId), ['visitor', 'tablet']),
     ];
     const secrets = [...(await this.tokenHashes()), ...PLANTED, ...(await this.drawSecrets(competition.id))];
-    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...(await plantBooks(this.api, competition.tenantId)), ...(await plantFunding(this.api, { competition, projectId: projects.finalist, lead })), ...ids, ...(await this.grants(staff)), ...(await this.exportOfAnother(tenant.id)) }, askers, secrets };
+    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...(await plantBooks(this.api, competition.tenantId)), ...(await plantFunding(this.api, { competition, projectId: projects.finalist, lead })), ...ids, ...(await this.grants(staff)), ...(await this.exportOfAnother(tenant.id)), ...(await this.onlinePayments(tenant.id, lead)) }, askers, secrets };
   }
 
   private async projects(competition: MadeCompetition, lead: Signed) {
@@ -100,6 +102,19 @@ export class SeedOneOfEverything {
     await this.insert(Recusal, { ...about, projectId: submitted.id, source: 'staff', reason: 'SECRET_RECUSAL' });
     const line = await this.insert(StageMessage, { ...of, text: '还有一分钟', sentById: null, sentAt: new Date(), acknowledgedById: null, acknowledgedAt: null });
     return { expert, public: people, ids: { messageId: line.id, judgeId: other.id, judgeIds: [other.id], ballotId: ballots[1]!.id, actId: act.id, absenceId: absence.id, deviceId: await this.device(competition, randomUUID(), 'A-01') } };
+  }
+
+  /** One pledge to pay, and one whose payment is not as it was asked for. */
+  private async onlinePayments(tenantId: string, payer: Signed): Promise<KnownValues> {
+    const make = new MakePledges(this.api);
+    const campaign = await make.campaign({ tenantId });
+    const [pledge, paying] = [await make.pledge({ campaign, payer }), await make.pledge({ campaign, payer })];
+    const now = new Date();
+    await this.insert(PaymentAttempt, {
+      tenantId, campaignId: campaign.id, pledgeId: paying.id, provider: 'demo', merchant: 'demo', number: 'SECRETATTEMPT', amountFen: 1200n, currency: 'CNY', subject: '认捐', device: 'page', returnUrl: '', status: 'redirected', providerNumber: null, paidNumber: null,
+      paidAt: null, outcome: null, expiresAt: new Date(now.getTime() + 3_600_000), askedAt: null, nextAskAt: null, closedAt: null, flaggedAt: now, differs: ['amount'], truth: { amountFen: '1', currency: 'CNY', receiver: 'SECRET_TRUTH' }, createdById: payer.id, createdAt: now,
+    });
+    return { 'startPayment.input.pledgeId': pledge.id, ...Object.fromEntries(['refreshPayment', 'paymentOf', 'paymentChanged'].map((field) => [`${field}.pledgeId`, paying.id])) };
   }
 
   private async exportOfAnother(tenantId: string): Promise<KnownValues> {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { Role } from '@app/rules';
 import type { Client } from './client.js';
 
@@ -28,6 +29,15 @@ const screening: Role[] = ['organiser', 'screener', 'auditor'];
 const money: Role[] = ['organiser', 'auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
 const books: Role[] = ['auditor', 'finance-maker', 'finance-reviewer', 'finance-approver', 'cashier'];
 const panel: Role[] = ['organiser', 'host', 'auditor', 'certifier'];
+
+const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+const alipayKey = rsa().privateKey;
+
+/** Settings whose secrets nobody may ever see. */
+export const PLANTED_SETTINGS: NodeJS.ProcessEnv = {
+  PUBLIC_URL: 'http://127.0.0.1:1', ALIPAY_APP_ID: '2021000000000001', ALIPAY_SELLER_ID: '2088000000000001', ALIPAY_PRIVATE_KEY: alipayKey, ALIPAY_PUBLIC_KEY: rsa().publicKey,
+  STRIPE_ACCOUNT_ID: 'acct_1Planted', STRIPE_SECRET_KEY: 'sk_test_SECRETSTRIPEKEY', STRIPE_WEBHOOK_SECRET: 'whsec_SECRETWEBHOOK', STRIPE_API_BASE: 'http://127.0.0.1:1',
+};
 
 export const PLANTED: readonly Secret[] = [
   { what: 'a competition still being written', text: 'SECRET_DRAFT_COMPETITION', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
@@ -88,5 +98,10 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a quota that was not received yet', text: 'SECRET_QUOTA', seenBy: holds(...money) },
   { what: 'where a use of a fund is paid to', text: 'SECRET_USE_BANK', seenBy: holds('cashier') },
   { what: 'the account of a use of a fund', text: 'SECRET_SEALED_USE', seenBy: nobody },
+  { what: 'an online payment', text: 'SECRETATTEMPT', seenBy: (asker) => asker.name === 'resident' || holds(...books)(asker) },
+  { what: 'what the provider said of a payment', text: 'SECRET_TRUTH', seenBy: nobody },
+  { what: 'the key we sign with for Alipay', text: alipayKey.split('\n')[3]!, seenBy: nobody },
+  { what: 'the key of Stripe', text: 'SECRETSTRIPEKEY', seenBy: nobody },
+  { what: 'the secret of Stripe’s webhooks', text: 'SECRETWEBHOOK', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

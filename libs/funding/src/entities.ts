@@ -7,6 +7,11 @@ import { QuotaInstruction } from './outside/quota-instruction.entity.js';
 import { Pledge } from './pledges/pledge.entity.js';
 import { PurposeChange, PurposeConsent } from './purpose/purpose-change.entity.js';
 import { RecurringPledge } from './recurring/recurring-pledge.entity.js';
+import { PaymentAttempt, PaymentAttemptChange } from './payments/attempts/payment-attempt.entity.js';
+import { DemoPayment, DemoRefund } from './payments/demo/demo-payment.entity.js';
+import { WebhookInbox } from './payments/webhooks/webhook-inbox.entity.js';
+import { Dispute } from './disputes/dispute.entity.js';
+import { Refund, RefundChange } from './refunds/refund.entity.js';
 import { Resident } from './residents/resident.entity.js';
 import { TopUp } from './top-ups/top-up.entity.js';
 import { Sponsor, SponsorMember } from './sponsors/sponsor.entity.js';
@@ -15,5 +20,5 @@ import { FundUse, FundUseFile } from './uses/fund-use.entity.js';
 
 export const fundingEntities = [
   Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
-  Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile, TopUp,
+  Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile, TopUp, DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox, Dispute, Refund, RefundChange,
 ];

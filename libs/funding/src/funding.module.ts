@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { FundingCoreModule } from './funding-core.module.js';
 import { TopUpsModule } from './top-ups/top-ups.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
+import { RefundsModule } from './refunds/refunds.module.js';
 
 /** Crowdfunding: campaigns, pledges, payments and matching. */
-@Module({ imports: [FundingCoreModule, CampaignsModule, TopUpsModule], exports: [FundingCoreModule, CampaignsModule] })
+@Module({ imports: [FundingCoreModule, CampaignsModule, TopUpsModule, PaymentsModule, RefundsModule], exports: [FundingCoreModule, CampaignsModule, PaymentsModule, RefundsModule] })
 export class FundingModule {}

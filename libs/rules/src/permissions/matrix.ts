@@ -109,6 +109,11 @@ export const MATRIX = {
   ReviewDisbursement: ['finance-reviewer'],
   ApproveDisbursement: ['finance-approver'],
   PayDisbursement: ['cashier'],
+  // funding
+  PayPledge: persons,
+  ReadPayments: ['auditor', ...finance],
+  ProposeRefund: ['finance-maker'],
+  DecideRefund: ['finance-reviewer', 'finance-approver'],
   // funding: campaigns and pledges
   WriteCampaign: ['organiser', ...persons],
   OpenCampaign: ['organiser'],

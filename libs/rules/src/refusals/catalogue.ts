@@ -10,6 +10,7 @@ import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
 import { ledgerRefusals } from './ledger.refusals.js';
 import { recordsRefusals } from './records.refusals.js';
+import { refundsRefusals } from './refunds.refusals.js';
 import type { RefusalWording } from './wording.js';
 import { resultsRefusals } from './results.refusals.js';
 import { screeningRefusals } from './screening.refusals.js';
@@ -32,6 +33,7 @@ export const CATALOGUE = {
   ...auditingRefusals,
   ...fundingRefusals,
   ...campaignsRefusals,
+  ...refundsRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */

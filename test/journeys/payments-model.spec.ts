@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Invariants } from '@app/ledger';
+import { DataSource } from 'typeorm';
+import { startTestApi, type TestApi } from '../support/api.js';
+import { AlipayDouble } from '../support/doubles/alipay.js';
+import { seeded } from '../support/doubles/deliveries.js';
+import { StripeDouble } from '../support/doubles/stripe.js';
+import { MakePledges } from '../support/make-pledges.js';
+import { PaymentsModel, type ModelPayment } from '../support/payments-model.js';
+
+const SEED = Number(process.env.MODEL_SEED ?? 20261122);
+const EVENTS = Number(process.env.MODEL_EVENTS ?? 10_000);
+const START = new Date('2026-06-01T02:00:00Z');
+
+let api: TestApi;
+let model: PaymentsModel;
+
+beforeAll(async () => {
+  const now = () => api?.clock.now() ?? START;
+  const [alipay, stripe] = [await AlipayDouble.start(now, SEED), await StripeDouble.start(now, SEED)];
+  api = await startTestApi({ env: { PUBLIC_URL: 'http://127.0.0.1:1', ...alipay.env, ...stripe.env } });
+  api.clock.set(START);
+  stripe.webhookUrl = `${api.url}/webhooks/stripe`;
+  alipay.notifyAt = `${api.url}/webhooks/alipay`;
+  model = new PaymentsModel(api, new MakePledges(api), { alipay, stripe }, seeded(SEED));
+});
+afterAll(async () => {
+  await api?.close();
+  await model?.doubles.alipay.close();
+  await model?.doubles.stripe.close();
+});
+
+/** What happens next, by weight. */
+const ACTS: readonly [weight: number, act: () => Promise<unknown> | void][] = [
+  [16, () => model.pledge()], [20, () => model.start()], [16, () => model.pay()], [2, () => model.cancelPledge()], [10, () => model.deliver()], [25, () => model.work()],
+  [3, () => model.refund()], [1.5, () => model.dashboardRefund()], [1, () => model.dispute()], [0.8, () => model.closeDispute()], [0.15, () => model.endCampaign()], [0.2, () => model.campaign(model.campaigns[0]!.tenantId)], [0.5, () => model.poll()],
+];
+const TOTAL = ACTS.reduce((sum, [weight]) => sum + weight, 0);
+
+function nextAct(): () => Promise<unknown> | void {
+  let at = model.random() * TOTAL;
+  for (const [weight, act] of ACTS) {
+    at -= weight;
+    if (at < 0) return act;
+  }
+  return ACTS[0]![1];
+}
+
+/** Until nothing is waiting anywhere: every message delivered, every job done, everything stale asked for. */
+async function comeToRest(): Promise<void> {
+  for (let round = 0; round < 60; round += 1) {
+    model.tick(20 * 60);
+    await model.doubles.stripe.deliver();
+    await model.doubles.alipay.deliver();
+    await model.poll();
+    let worked = 0;
+    while (await model.work(false)) worked += 1;
+    const [row] = await api.app.get(DataSource).query<{ n: number }[]>(`select (select count(*) from payment_attempt where next_ask_at is not null)::int + (select count(*) from refund where status in ('asked', 'sent', 'unknown') and route = 'provider' and not exists (select from dispute d where d.pledge_id = refund.pledge_id and d.status = 'withdrawn'))::int as n`);
+    if (row!.n === 0 && worked === 0 && model.doubles.stripe.events.pending.length === 0 && model.doubles.alipay.notices.pending.length === 0) return;
+  }
+  throw new Error('did not come to rest');
+}
+
+const balanceOf = async (like: string): Promise<number> => Number((await api.app.get(DataSource).query<{ fen: string }[]>(`select coalesce(sum(e.amount), 0)::text as fen from ledger.entry e join ledger.account a on a.id = e.account_id where a.code like $1`, [like]))[0]!.fen);
+/** What of a payment stands at the provider; a dispute takes it away until it is won. */
+const there = (payment: ModelPayment): number => (payment.paid ? payment.pledge.amountFen - model.refundedThere(payment) - (payment.disputed === 'withdrawn' || payment.disputed === 'lost' ? payment.pledge.amountFen : 0) : 0);
+
+test(`${EVENTS} random events, seed ${SEED}: nothing lost, nothing doubled, ledger and provider agree to the fen`, async () => {
+  for (let i = 0; i < 4; i += 1) await model.campaign(model.campaigns[0]?.tenantId);
+  while (model.events < EVENTS) {
+    model.tick();
+    await nextAct()();
+  }
+  model.doubles.stripe.events.silent = false;
+  model.doubles.alipay.notices.silent = false;
+  await comeToRest();
+
+  const rows = await api.app.get(DataSource).query<{ number: string; outcome: string; journals: number }[]>(
+    `select a.number, a.outcome, (select count(*)::int from ledger.journal j where j.kind = 'pledge' and j.idem_key in ('stripe:charge:' || a.paid_number || ':paid', 'alipay:trade:' || a.paid_number || ':paid')) as journals from payment_attempt a where a.outcome is not null`);
+  const booked = new Map(rows.map((row) => [row.number, row]));
+  const paid = model.payments.filter((payment) => payment.paid);
+  const lost = paid.filter(({ number }) => !booked.has(number)).length;
+  const doubled = rows.filter(({ journals }) => journals !== 1).length + rows.filter(({ number }) => !paid.some((payment) => payment.number === number)).length;
+  const otherwise = paid.filter(({ number, counts }) => booked.get(number)?.outcome !== (counts ? 'counted' : 'late')).length;
+  const standing = paid.filter(({ counts, pledge }) => counts && pledge.campaign.open).reduce((sum, payment) => sum + there(payment) + (payment.disputed === 'withdrawn' ? payment.pledge.amountFen : 0), 0);
+  const figures = {
+    seed: SEED, events: model.events, ...model.counts, paid: paid.length, lost, doubled, otherwise,
+    held: { ledger: -(await balanceOf('pledge:%:held')), model: standing },
+    provider: { ledger: await balanceOf('psp:%') + (await balanceOf('fee:%')), double: paid.reduce((sum, payment) => sum + there(payment), 0) },
+    pending: -(await balanceOf('refund:%')), late: -(await balanceOf('suspense:%:late')),
+  };
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  expect({ lost, doubled, otherwise }).toEqual({ lost: 0, doubled: 0, otherwise: 0 });
+  expect(figures.held.ledger).toBe(figures.held.model);
+  expect(figures.provider.ledger).toBe(figures.provider.double);
+  expect(figures.late).toBe(0);
+  expect(await api.app.get(Invariants).broken(api.app.get(DataSource))).toEqual([]);
+}, 600_000);
