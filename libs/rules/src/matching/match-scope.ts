@@ -21,7 +21,7 @@ export function counts(offer: MatchOffer, gift: MatchGift, campaign: MatchCampai
 }
 
 /** Smaller priority first, equal ones by id. */
-export const byPriority = (a: MatchOffer, b: MatchOffer): number => a.priority - b.priority || (a.id < b.id ? -1 : 1);
+export const byPriority = (a: Pick<MatchOffer, 'priority' | 'id'>, b: Pick<MatchOffer, 'priority' | 'id'>): number => a.priority - b.priority || (a.id < b.id ? -1 : 1);
 
 /** Earlier payment first, equal instants by id. */
 export const byTime = (a: MatchGift, b: MatchGift): number => Date.parse(a.paidAt) - Date.parse(b.paidAt) || (a.id < b.id ? -1 : 1);

@@ -46,9 +46,9 @@ function baseOf(campaignId: string, gifts: readonly MatchGift[]): number {
 }
 
 function notCounted(gifts: readonly MatchGift[], offers: readonly MatchOffer[], campaigns: ReadonlyMap<string, MatchCampaign>): MatchOutput['notCounted'] {
-  return gifts.flatMap((gift) => {
-    if (gift.origin !== 'resident') return [{ giftId: gift.id, why: 'not-a-residents-gift' as const }];
+  return gifts.flatMap((gift): MatchOutput['notCounted'] => {
+    if (gift.origin !== 'resident') return [{ giftId: gift.id, why: 'not-a-residents-gift' }];
     const campaign = campaigns.get(gift.campaignId)!;
-    return offers.some((offer) => counts(offer, gift, campaign)) ? [] : [{ giftId: gift.id, why: 'no-offer' as const }];
+    return offers.some((offer) => counts(offer, gift, campaign)) ? [] : [{ giftId: gift.id, why: 'no-offer' }];
   });
 }
