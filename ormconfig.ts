@@ -6,10 +6,11 @@ import { platformEntities, SnakeNaming } from '@app/platform';
 import { recordsEntities } from '@app/records';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 // Not by the lib's index: the worker needs the tables, and loads the rest of this lib only for a job that wants it.
+import { fundingEntities } from './libs/funding/src/entities.js';
 import { grantsEntities } from './libs/grants/src/entities.js';
 
 /** Every entity of every lib. */
-export const entities = [...platformEntities, ...identityEntities, ...recordsEntities, ...ledgerEntities, ...competitionEntities, ...grantsEntities];
+export const entities = [...platformEntities, ...identityEntities, ...recordsEntities, ...ledgerEntities, ...competitionEntities, ...fundingEntities, ...grantsEntities];
 
 /** The one way to the database; `url` is any PostgreSQL 15 or newer. */
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
+import { FundingModule } from '@app/funding';
 import { GrantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
 import { LedgerModule } from '@app/ledger';
@@ -35,6 +36,7 @@ export class ApiModule {
         LedgerModule,
         RecordsModule,
         CompetitionModule,
+        FundingModule,
         GrantsModule,
         graphqlServer(),
       ],

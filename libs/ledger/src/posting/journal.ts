@@ -1,7 +1,7 @@
 /** What a journal may be; the table `ledger.kind` says which need a second person and which may move money out. */
 export const JOURNAL_KINDS = [
   'appropriation', 'award', 'award-confirmed', 'award-lapsed', 'disbursement', 'payment', 'bounce', 'acquittal', 'return', 'remit',
-  'pledge', 'campaign-succeeded', 'campaign-failed', 'settlement', 'refund', 'refund-failed', 'dispute', 'dispute-won', 'dispute-lost',
+  'pledge', 'campaign-succeeded', 'campaign-failed', 'settlement', 'fee', 'refund-asked', 'refund', 'refund-failed', 'top-up', 'fund-use', 'dispute', 'dispute-won', 'dispute-lost',
   'match', 'match-released', 'match-returned', 'transfer-in', 'transfer-matched', 'fund-transfer', 'correction',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];

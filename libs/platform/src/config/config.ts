@@ -63,6 +63,10 @@ export class Config {
   @Transform(yes) @IsBoolean()
   DEMO = false;
 
+  /** Most money one pledge may be, in yuan; a campaign may set less. */
+  @Transform(whole) @IsInt() @Min(1) @Max(10_000_000, { message: 'PLEDGE_MAX_YUAN must be a whole number of yuan, 1 to 10,000,000' })
+  PLEDGE_MAX_YUAN = 50_000;
+
   @IsIn(['disk', 's3'], { message: 'FILE_STORAGE must be disk or s3' })
   FILE_STORAGE: 'disk' | 's3' = 'disk';
 
@@ -151,7 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 const CONFIG_KEYS: Record<Exclude<keyof Config, 'production' | 'smsTemplates'>, true> = {
-  NODE_ENV: true, PORT: true, HOST: true, DATABASE_URL: true, DATABASE_POOL: true, DATA_DIR: true, PUBLIC_URL: true, TRUSTED_PROXIES: true, DEMO: true,
+  NODE_ENV: true, PORT: true, HOST: true, DATABASE_URL: true, DATABASE_POOL: true, DATA_DIR: true, PUBLIC_URL: true, TRUSTED_PROXIES: true, DEMO: true, PLEDGE_MAX_YUAN: true,
   FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true, S3_FORCE_PATH_STYLE: true,
   VIRUS_SCAN: true, CLAMD_HOST: true, CLAMD_PORT: true,
   SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_TEMPLATES: true, ALIYUN_SMS_ENDPOINT: true,

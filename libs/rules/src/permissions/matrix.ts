@@ -109,6 +109,14 @@ export const MATRIX = {
   ReviewDisbursement: ['finance-reviewer'],
   ApproveDisbursement: ['finance-approver'],
   PayDisbursement: ['cashier'],
+  // funding: campaigns and pledges
+  WriteCampaign: ['organiser', ...persons],
+  OpenCampaign: ['organiser'],
+  ReadCampaigns: ['organiser', 'auditor', ...finance],
+  Pledge: persons,
+  HandleInKind: ['organiser'],
+  ManageSponsors: ['organiser'],
+  ConfirmResident: ['organiser'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

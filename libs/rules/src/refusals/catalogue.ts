@@ -1,7 +1,9 @@
 import { auditingRefusals } from './auditing.refusals.js';
 import { booksRefusals } from './books.refusals.js';
+import { campaignsRefusals } from './campaigns.refusals.js';
 import { competitionRefusals } from './competition.refusals.js';
 import { disbursementRefusals } from './disbursement.refusals.js';
+import { fundingRefusals } from './funding.refusals.js';
 import { generalRefusals } from './general.refusals.js';
 import { grantsRefusals } from './grants.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
@@ -28,6 +30,8 @@ export const CATALOGUE = {
   ...grantsRefusals,
   ...booksRefusals,
   ...auditingRefusals,
+  ...fundingRefusals,
+  ...campaignsRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */

@@ -1,0 +1,46 @@
+import { Args, ID, Resolver } from '@nestjs/graphql';
+import { Allow, Command, connectionOf, CurrentActor, PageArgs, Public, Query, type Actor, type Connection } from '@app/platform';
+import { Pledge } from './pledge.entity.js';
+import { ChangePledgeInput, PledgeMoneyInput } from './pledge.inputs.js';
+import { Pledges } from './pledges.js';
+import { ReadPledges } from './read-pledges.js';
+
+const PledgeConnection = connectionOf(Pledge, 'Pledge');
+
+@Resolver(() => Pledge)
+export class PledgesResolver {
+  constructor(
+    private readonly pledges: Pledges,
+    private readonly reading: ReadPledges,
+  ) {}
+
+  @Public('null to whoever is neither its donor nor staff of the office')
+  @Query(() => Pledge, { nullable: true, description: 'One pledge, for its donor and the staff; null for others.' })
+  pledge(@Args('id', { type: () => ID }) id: string, @CurrentActor() actor: Actor): Promise<Pledge | null> {
+    return this.reading.find(actor, id);
+  }
+
+  @Allow('Pledge')
+  @Query(() => PledgeConnection, { description: 'What one gave and promised, newest first.' })
+  myPledges(@Args({ type: () => PageArgs }) page: PageArgs, @CurrentActor() actor: Actor): Promise<Connection<Pledge>> {
+    return this.reading.mine(actor, page);
+  }
+
+  @Allow('Pledge')
+  @Command(() => Pledge, { description: 'Promises money to a campaign. A promise is a memo: only paid money counts.' })
+  pledgeMoney(@Args('input') input: PledgeMoneyInput, @CurrentActor() actor: Actor): Promise<Pledge> {
+    return this.pledges.money(actor, input);
+  }
+
+  @Allow('Pledge')
+  @Command(() => Pledge, { description: 'Changes the amount of a promise until it is paid, or how it is shown.' })
+  changePledge(@Args('input') input: ChangePledgeInput, @CurrentActor() actor: Actor): Promise<Pledge> {
+    return this.pledges.change(actor, input);
+  }
+
+  @Allow('Pledge')
+  @Command(() => Pledge, { description: 'Withdraws a promise on which nothing was paid or delivered.' })
+  cancelPledge(@Args('pledgeId', { type: () => ID }) pledgeId: string, @CurrentActor() actor: Actor): Promise<Pledge> {
+    return this.pledges.cancel(actor, pledgeId);
+  }
+}
