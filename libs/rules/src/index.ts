@@ -56,6 +56,7 @@ export * from './matching/earn.js';
 export * from './matching/match-scope.js';
 export * from './matching/match-types.js';
 export * from './matching/match.js';
+export * from './matching/offer-terms.js';
 export * from './matching/quadratic-types.js';
 export * from './matching/quadratic.js';
 export * from './matching/replay-match.js';

@@ -26,8 +26,15 @@ export const byPriority = (a: Pick<MatchOffer, 'priority' | 'id'>, b: Pick<Match
 /** Earlier payment first, equal instants by id. */
 export const byTime = (a: MatchGift, b: MatchGift): number => Date.parse(a.paidAt) - Date.parse(b.paidAt) || (a.id < b.id ? -1 : 1);
 
-/** Whether a campaign has what the offer asks for before it gives anything. */
-export function conditionMet(offer: MatchOffer, supporters: number, raised: bigint): boolean {
-  if (supporters < Math.max(1, offer.minSupporters ?? 1)) return false;
-  return offer.kind === 'ratio' || raised >= BigInt(offer.thresholdFen);
+/** What an offer asks of a campaign before it gives anything. */
+export interface MatchTerms {
+  kind: 'ratio' | 'threshold' | 'quadratic';
+  minSupporters?: number;
+  thresholdFen?: number | bigint | null;
+}
+
+/** Whether a campaign has the supporters, and for a threshold the amount, that the offer asks for. */
+export function conditionMet({ kind, minSupporters, thresholdFen }: MatchTerms, supporters: number, raised: bigint): boolean {
+  if (supporters < Math.max(1, minSupporters ?? 1)) return false;
+  return kind !== 'threshold' || raised >= BigInt(thresholdFen ?? 0);
 }

@@ -117,6 +117,10 @@ export const MATRIX = {
   HandleInKind: ['organiser'],
   ManageSponsors: ['organiser'],
   ConfirmResident: ['organiser'],
+  // funding: matching
+  OpenMatching: ['organiser'],
+  ConfirmMatching: ['organiser', 'finance-approver'],
+  ReadMatching: [...persons, 'organiser', 'auditor', ...finance],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

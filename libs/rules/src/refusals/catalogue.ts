@@ -9,6 +9,7 @@ import { grantsRefusals } from './grants.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
 import { ledgerRefusals } from './ledger.refusals.js';
+import { matchingRefusals } from './matching.refusals.js';
 import { recordsRefusals } from './records.refusals.js';
 import type { RefusalWording } from './wording.js';
 import { resultsRefusals } from './results.refusals.js';
@@ -32,6 +33,7 @@ export const CATALOGUE = {
   ...auditingRefusals,
   ...fundingRefusals,
   ...campaignsRefusals,
+  ...matchingRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */

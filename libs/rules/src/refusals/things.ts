@@ -7,4 +7,5 @@ export const THINGS: Readonly<Record<string, string>> = {
   银行账户: 'bank account', 专款: 'fund', 凭证: 'journal', 收款: 'receipt of money', 对账单明细: 'statement line', 勾对: 'match', 反结账申请: 'proposed reopening', 冲销申请: 'proposed reversal',
   拨付: 'disbursement', 拨付批次: 'tranche', 收款账户: 'payee account', 发票: 'invoice', 导出文件: 'exported file', 审计意见: 'finding', 公开资料: 'disclosure',
   众筹: 'campaign', 认捐: 'pledge', 赞助方: 'sponsor',
+  配捐: 'matching offer',
 };
