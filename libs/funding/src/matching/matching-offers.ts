@@ -48,7 +48,8 @@ export class MatchingOffers {
         id, tenantId, sponsorId, title, scopeKind, scopeId, backing, minSupporters, priority, ...draft, ...fund, reservedFen: 0n, status: 'proposed', openedById: actor.id, confirmedById: null, closedById: null, closedAt: null,
         createdAt: this.desk.clock.now(),
       });
-      await this.desk.unitOfWork.repo(MatchingOffer).insert(row);
+      // A copy: the insert writes the defaults it reads back into what it is given, as text.
+      await this.desk.unitOfWork.repo(MatchingOffer).insert({ ...row });
       await this.desk.audit.record(actor, { action: 'openMatchingOffer', subject: { type: 'MatchingOffer', id }, tenantId, after: { sponsorId, kind: row.kind, mode: row.mode, poolFen: row.poolFen, backing, scopeKind, scopeId }, input });
       return row;
     });

@@ -24,7 +24,7 @@ export class OffersInScope {
    * later only against their settlement. Everybody locks in this order (the former, then the latter, each by id).
    */
   async lock(campaign: Campaign): Promise<MatchingOffer[]> {
-    const held = `(o.status = 'open' and (${IN_SCOPE})) or exists (select 1 from matching_total t where t.offer_id = o.id and t.campaign_id = :campaign)`;
+    const held = `(o.status = 'open' and (${IN_SCOPE})) or exists (select 1 from matching_total t where t.offer_id = o.id and t.campaign_id = :campaignId)`;
     const moving = await (await this.from(campaign, `(${held}) and (o.mode = 'first-come' or o.status <> 'open')`)).orderBy('o.id').setLock('pessimistic_write').getMany();
     const later = await (await this.from(campaign, `(${held}) and o.mode <> 'first-come' and o.status = 'open'`)).orderBy('o.id').setLock('pessimistic_read').getMany();
     return [...moving, ...later].sort(byPriority);
@@ -49,7 +49,7 @@ export class OffersInScope {
   private async from(campaign: Campaign, condition: string) {
     const communities = await this.communities(campaign);
     const { id, tenantId, competitionId, kind } = campaign;
-    return this.unitOfWork.reader.createQueryBuilder(MatchingOffer, 'o').where(`o.tenantId = :tenant and (${condition})`, { tenant: tenantId, campaign: id, competition: competitionId ?? '', communities, kind });
+    return this.unitOfWork.reader.createQueryBuilder(MatchingOffer, 'o').where(`o.tenantId = :tenant and (${condition})`, { tenant: tenantId, campaign: id, campaignId: id, competition: competitionId ?? '', communities, kind });
   }
 
   /** The campaign's own community and its project's. */
