@@ -21,12 +21,13 @@ export class OffersInScope {
 
   /**
    * Offers that are open for the campaign or hold something for it, by priority, locked: those whose pool a gift can move for writing, those settled
-   * later only against their settlement. Everybody locks in this order (the former, then the latter, each by id).
+   * later only against their settlement. Everybody locks in this order (the latter, then the former, each by id).
    */
   async lock(campaign: Campaign): Promise<MatchingOffer[]> {
     const held = `(o.status = 'open' and (${IN_SCOPE})) or exists (select 1 from matching_total t where t.offer_id = o.id and t.campaign_id = :campaignId)`;
-    const moving = await (await this.from(campaign, `(${held}) and (o.mode = 'first-come' or o.status <> 'open')`)).orderBy('o.id').setLock('pessimistic_write').getMany();
+    // In this order: one whose settlement we waited for is no longer `later`, and is found among those that move.
     const later = await (await this.from(campaign, `(${held}) and o.mode <> 'first-come' and o.status = 'open'`)).orderBy('o.id').setLock('pessimistic_read').getMany();
+    const moving = await (await this.from(campaign, `(${held}) and (o.mode = 'first-come' or o.status <> 'open')`)).orderBy('o.id').setLock('pessimistic_write').getMany();
     return [...moving, ...later].sort(byPriority);
   }
 
