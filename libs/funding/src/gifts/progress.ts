@@ -24,16 +24,19 @@ export class Progress {
 
   /** Counts a donor's gift in (`gifts` 1), out (−1), or changes its amount only (0). Answers by how much the number of supporters changes. */
   async donor(of: { campaignId: string; tenantId: string; donorKey: string }, change: { gifts: number; fen: bigint }): Promise<number> {
-    const values = [of.campaignId, of.donorKey, of.tenantId, change.gifts, change.fen.toString()];
-    // An insert that would fall below zero breaks the check before the conflict turns it into an update: what goes back is always an update.
-    const [row] =
-      change.fen < 0n
-        ? (await this.unitOfWork.manager.query<[{ gifts: number }[], number]>(
-            'update campaign_supporter set gifts = gifts + $4, net_fen = net_fen + $5 where campaign_id = $1 and donor_key = $2 and tenant_id = $3 returning gifts', values))[0]
-        : await this.unitOfWork.manager.query<{ gifts: number }[]>(
-            `insert into campaign_supporter (campaign_id, donor_key, tenant_id, gifts, net_fen) values ($1, $2, $3, $4, $5)
-             on conflict (campaign_id, donor_key) do update set gifts = campaign_supporter.gifts + excluded.gifts, net_fen = campaign_supporter.net_fen + excluded.net_fen returning gifts`, values);
-    if (change.gifts > 0) return row!.gifts === change.gifts ? 1 : 0;
-    return change.gifts < 0 && row!.gifts === 0 ? -1 : 0;
+    const values = [of.campaignId, of.donorKey, change.gifts, change.fen.toString()];
+    if (change.gifts <= 0) {
+      // Only a donor who is there can lose something: an insert would be checked against the row's own constraints first.
+      const [rows] = await this.unitOfWork.manager.query<[{ gifts: number }[], number]>(
+        'update campaign_supporter set gifts = gifts + $3, net_fen = net_fen + $4 where campaign_id = $1 and donor_key = $2 returning gifts', values);
+      if (rows.length === 0) throw new Error(`${of.donorKey} has given nothing to campaign ${of.campaignId}`);
+      return change.gifts < 0 && rows[0]!.gifts === 0 ? -1 : 0;
+    }
+    const [row] = await this.unitOfWork.manager.query<{ gifts: number }[]>(
+      `insert into campaign_supporter (campaign_id, donor_key, gifts, net_fen, tenant_id) values ($1, $2, $3, $4, $5)
+       on conflict (campaign_id, donor_key) do update set gifts = campaign_supporter.gifts + excluded.gifts, net_fen = campaign_supporter.net_fen + excluded.net_fen returning gifts`,
+      [...values, of.tenantId],
+    );
+    return row!.gifts === change.gifts ? 1 : 0;
   }
 }

@@ -26,8 +26,8 @@ export class MatchingResolver {
   }
 
   @Allow('ReadMatching')
-  @Query(() => [MatchingEffect], { description: 'The effect of a sponsor’s offers: pools, what they triggered, each yuan’s leverage. For its members and the office’s staff.' })
-  matchingEffect(@Args('sponsorId', { type: () => ID }) sponsorId: string, @CurrentActor() actor: Actor): Promise<MatchingEffect[]> {
+  @Query(() => [MatchingEffect], { nullable: true, description: 'The effect of a sponsor’s offers: pools, what they triggered, each yuan’s leverage. For its members and the office’s staff; null for others.' })
+  matchingEffect(@Args('sponsorId', { type: () => ID }) sponsorId: string, @CurrentActor() actor: Actor): Promise<MatchingEffect[] | null> {
     return this.reading.effect(actor, sponsorId);
   }
 

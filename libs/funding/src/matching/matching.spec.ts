@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { MATCHING_INVARIANTS } from '@app/funding';
+import { findBroken } from '@app/ledger';
+import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import type { MadeCampaign } from '../../../../test/support/make-campaigns.js';
 import { MakeMatching } from '../../../../test/support/make-matching.js';
@@ -190,8 +193,7 @@ describe('people', () => {
     const { sponsorId } = await matching.row(offer.id);
     expect(await matching.propose(foreign, { sponsorId })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await matching.propose(foreign, { scopeId: campaign.id })).toMatchObject({ code: 'MATCHING_TERMS' });
-    const answer = await foreign.organiser.client.send('query($s: ID!) { matchingEffect(sponsorId: $s) { leverage } }', { s: sponsorId });
-    expect(JSON.stringify(answer.errors)).toContain('NOT_FOUND');
+    expect(await foreign.organiser.client.query('query($s: ID!) { matchingEffect(sponsorId: $s) { leverage } }', { s: sponsorId })).toEqual({ matchingEffect: null });
   });
   test('a donor previews, gives and reads what was matched; the sponsor reads its leverage', async () => {
     const campaign = await open();
@@ -214,4 +216,30 @@ describe('people', () => {
     const { matchingEffect } = await member.client.query<{ matchingEffect: object[] }>('query($s: ID!) { matchingEffect(sponsorId: $s) { offer { id } pool deposited reserved released left gifts donors projects residentsGave leverage } }', { s: sponsor.id });
     expect(matchingEffect).toEqual([{ offer: { id: offer.id }, pool: '15.00', deposited: '0.00', reserved: '15.00', released: '0.00', left: '0.00', gifts: 2, donors: 1, projects: 1, residentsGave: '60.00', leverage: '4.00' }]);
   });
+});
+
+test('every invariant of matching fires when it is broken', async () => {
+  const campaign = await open();
+  const offer = await matching.offer(campaign, { backing: 'deposit', pool: '100' });
+  const { pledge } = await gift(campaign, '30');
+  const dataSource = api.app.get(DataSource);
+  const broken = async (sql: string, values: unknown[]): Promise<string[]> => {
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query(sql, values);
+      const found = await findBroken(runner, Object.entries(MATCHING_INVARIANTS));
+      return [...new Set(found.map(({ invariant }) => invariant))].sort();
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  };
+  expect(await matching.broken()).toEqual([]);
+  expect(await broken('update matching_reservation set fen = fen - 1 where offer_id = $1', [offer.id])).toEqual(['matching-equals-ledger', 'matching-sums']);
+  expect(await broken(`update matching_reservation set status = 'released' where offer_id = $1`, [offer.id])).toEqual(['matching-equals-ledger']);
+  expect(await broken('update matching_offer set reserved_fen = reserved_fen + 1 where id = $1', [offer.id])).toEqual(['matching-sums']);
+  expect(await broken('update campaign_progress set matched_fen = 0 where campaign_id = $1', [campaign.id])).toEqual(['matching-in-progress']);
+  expect(await broken('update pledge set sponsor_id = gen_random_uuid() where id = $1', [pledge.id])).toEqual(['matching-of-residents-only']);
+  expect(await broken(`update campaign set status = 'failed' where id = $1`, [campaign.id])).toEqual(['matching-ended-holds-nothing']);
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inKeyOrder, refused, type Actor, type OperationContext } from '@app/platform';
+import { inKeyOrder, type Actor, type OperationContext } from '@app/platform';
 import { conditionMet, cutToRooms, earnedByRatio, earnedWhole, formatYuanForPeople, leverage, type MatchLimit } from '@app/rules';
 import { In } from 'typeorm';
 import { CampaignDesk } from '../campaigns/campaign-desk.js';
@@ -68,15 +68,12 @@ export class ReadMatching {
     return Object.assign(new MatchPreview(), { words, totalFen, lines });
   }
 
-  /** A sponsor's offers with their effect: its members and the office's staff. */
-  async effect(actor: Actor, sponsorId: string): Promise<MatchingEffect[]> {
+  /** A sponsor's offers with their effect: for its members and the office's staff; null for everybody else. */
+  async effect(actor: Actor, sponsorId: string): Promise<MatchingEffect[] | null> {
     const { reader } = this.desk.unitOfWork;
     const sponsor = await reader.findOneBy(Sponsor, { id: sponsorId });
-    if (!sponsor || !(this.desk.access.allows(actor, 'ReadCampaigns', sponsor) || (await this.sponsors.actsFor(actor, sponsorId, sponsor.tenantId)))) {
-      this.desk.access.decide(true);
-      throw refused('NOT_FOUND', { what: '赞助方' });
-    }
     this.desk.access.decide(true);
+    if (!sponsor || !(this.desk.access.allows(actor, 'ReadCampaigns', sponsor) || (await this.sponsors.actsFor(actor, sponsorId, sponsor.tenantId)))) return null;
     const rows = await reader.query<EffectRow[]>(EFFECT, [sponsorId]);
     const offers = new Map((await reader.findBy(MatchingOffer, { id: In(rows.map(({ id }) => id)) })).map((offer) => [offer.id, offer]));
     const effects: MatchingEffect[] = [];
