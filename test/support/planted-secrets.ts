@@ -81,5 +81,7 @@ export const PLANTED: readonly Secret[] = [
   { what: 'an invoice', text: 'SECRETINVOICE', seenBy: teamOr(...money) },
   { what: 'a payee’s account', text: 'SECRET_SEALED_ACCOUNT', seenBy: nobody },
   { what: 'the hash of a payee’s account', text: 'SECRET_ACCOUNT_HASH', seenBy: nobody },
+  { what: 'a matching offer that is not open', text: 'SECRET_OFFER', seenBy: holds(...money) },
+  { what: 'whose gift was matched', text: 'SECRET_MATCHED_DONOR', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

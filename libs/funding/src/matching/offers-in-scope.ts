@@ -1,12 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@app/platform';
+import { statement, UnitOfWork, type Statement } from '@app/platform';
 import { byPriority } from '@app/rules';
+import { In } from 'typeorm';
 import type { Campaign } from '../campaigns/campaign.entity.js';
 import { MatchingOffer } from './matching-offer.entity.js';
 
-/** A campaign as scopes see it: `:campaign`, `:competition`, `:communities`, `:kind`. */
-const IN_SCOPE = `(o.scope_kind = 'campaign' and o.scope_id = :campaign) or (o.scope_kind = 'competition' and o.scope_id = :competition)
-  or (o.scope_kind = 'community' and o.scope_id = any(:communities)) or (o.scope_kind = 'category' and o.scope_id = :kind)`;
+/** Scopes that reach a campaign: `$2` itself, `$3` its competition, `$4` its kind, `$5` its community, `$6` its project, whose community counts too. */
+const IN_SCOPE = `(o.scope_kind = 'campaign' and o.scope_id = $2::uuid::text) or (o.scope_kind = 'competition' and o.scope_id = $3::uuid::text) or (o.scope_kind = 'category' and o.scope_id = $4)
+  or (o.scope_kind = 'community' and (o.scope_id = $5 or o.scope_id in (select m.code from project p join community m on m.id = p.community_id where p.id = $6)))`;
+const OPEN = statement('matching_open_offers', `select o.id, o.mode, o.status from matching_offer o where o.tenant_id = $1 and o.status = 'open' and (${IN_SCOPE})`);
+/** Most gifts meet no offer at all: they pay for this one question. */
+const CONCERNED = statement(
+  'matching_concerned_offers',
+  `select o.id, o.mode, o.status from matching_offer o where o.tenant_id = $1
+     and (o.status = 'open' and (${IN_SCOPE}) or o.id in (select t.offer_id from matching_total t where t.campaign_id = $2::uuid))`,
+);
+
+interface Concerned {
+  id: string;
+  mode: MatchingOffer['mode'];
+  status: MatchingOffer['status'];
+}
 
 /** Which offers look at a campaign's gifts. */
 @Injectable()
@@ -15,8 +29,8 @@ export class OffersInScope {
 
   /** Open offers for the campaign, by priority. */
   async open(campaign: Campaign): Promise<MatchingOffer[]> {
-    const found = await (await this.query(campaign, `o.status = 'open'`)).getMany();
-    return found.sort(byPriority);
+    const found = await this.ask(OPEN, campaign);
+    return (await this.unitOfWork.reader.findBy(MatchingOffer, { id: In(found.map(({ id }) => id)) })).sort(byPriority);
   }
 
   /**
@@ -24,10 +38,12 @@ export class OffersInScope {
    * later only against their settlement. Everybody locks in this order (the latter, then the former, each by id).
    */
   async lock(campaign: Campaign): Promise<MatchingOffer[]> {
-    const held = `(o.status = 'open' and (${IN_SCOPE})) or exists (select 1 from matching_total t where t.offer_id = o.id and t.campaign_id = :campaignId)`;
+    const concerned = await this.ask(CONCERNED, campaign);
+    if (concerned.length === 0) return [];
+    const ids = concerned.map(({ id }) => id);
     // In this order: one whose settlement we waited for is no longer `later`, and is found among those that move.
-    const later = await (await this.from(campaign, `(${held}) and o.mode <> 'first-come' and o.status = 'open'`)).orderBy('o.id').setLock('pessimistic_read').getMany();
-    const moving = await (await this.from(campaign, `(${held}) and (o.mode = 'first-come' or o.status <> 'open')`)).orderBy('o.id').setLock('pessimistic_write').getMany();
+    const later = concerned.some(isLater) ? await this.among(ids, `o.mode <> 'first-come' and o.status = 'open'`).setLock('pessimistic_read').getMany() : [];
+    const moving = later.length === ids.length ? [] : await this.among(ids, `(o.mode = 'first-come' or o.status <> 'open')`).setLock('pessimistic_write').getMany();
     return [...moving, ...later].sort(byPriority);
   }
 
@@ -43,24 +59,16 @@ export class OffersInScope {
     return { where: `c.tenant_id = $1 and ${of[offer.scopeKind]}`, values };
   }
 
-  private async query(campaign: Campaign, condition: string) {
-    return this.from(campaign, `${condition} and (${IN_SCOPE})`);
+  private ask(question: Statement, { id, tenantId, competitionId, kind, communityCode, projectId }: Campaign): Promise<Concerned[]> {
+    return this.unitOfWork.ask<Concerned>(question, [tenantId, id, competitionId, kind, communityCode, projectId]);
   }
 
-  private async from(campaign: Campaign, condition: string) {
-    const communities = await this.communities(campaign);
-    const { id, tenantId, competitionId, kind } = campaign;
-    return this.unitOfWork.reader.createQueryBuilder(MatchingOffer, 'o').where(`o.tenantId = :tenant and (${condition})`, { tenant: tenantId, campaign: id, campaignId: id, competition: competitionId ?? '', communities, kind });
-  }
-
-  /** The campaign's own community and its project's. */
-  private async communities({ communityCode, projectId }: Campaign): Promise<string[]> {
-    const rows = projectId
-      ? await this.unitOfWork.reader.query<{ code: string }[]>('select m.code from project p join community m on m.id = p.community_id where p.id = $1', [projectId])
-      : [];
-    return [...rows.map(({ code }) => code), ...(communityCode ? [communityCode] : [])];
+  private among(ids: string[], condition: string) {
+    return this.unitOfWork.manager.createQueryBuilder(MatchingOffer, 'o').where(`o.id = any(:ids) and ${condition}`, { ids }).orderBy('o.id');
   }
 }
+
+const isLater = ({ mode, status }: Concerned): boolean => mode !== 'first-come' && status === 'open';
 
 /** Whether a gift paid then counts for the offer. */
 export const inPeriod = (offer: Pick<MatchingOffer, 'opensAt' | 'expiresAt'>, paidAt: Date): boolean => paidAt >= offer.opensAt && paidAt < offer.expiresAt;
