@@ -103,5 +103,7 @@ export const PLANTED: readonly Secret[] = [
   { what: 'the key we sign with for Alipay', text: alipayKey.split('\n')[3]!, seenBy: nobody },
   { what: 'the key of Stripe', text: 'SECRETSTRIPEKEY', seenBy: nobody },
   { what: 'the secret of Stripe’s webhooks', text: 'SECRETWEBHOOK', seenBy: nobody },
+  { what: 'a matching offer that is not open', text: 'SECRET_OFFER', seenBy: holds(...money) },
+  { what: 'whose gift was matched', text: 'SECRET_MATCHED_DONOR', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

@@ -2,6 +2,8 @@ import { Campaign } from './campaigns/campaign.entity.js';
 import { CampaignCancellation } from './endings/campaign-cancellation.entity.js';
 import { CampaignProgress } from './gifts/campaign-progress.entity.js';
 import { CampaignSupporter } from './gifts/campaign-supporter.entity.js';
+import { MatchingOffer } from './matching/matching-offer.entity.js';
+import { MatchingReservation, MatchingTotal } from './matching/matching-reservation.entity.js';
 import { CharityResult } from './outside/charity-result.entity.js';
 import { QuotaInstruction } from './outside/quota-instruction.entity.js';
 import { Pledge } from './pledges/pledge.entity.js';
@@ -20,5 +22,5 @@ import { FundUse, FundUseFile } from './uses/fund-use.entity.js';
 
 export const fundingEntities = [
   Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
-  Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile, TopUp, DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox, Dispute, Refund, RefundChange,
+  Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile, TopUp, DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox, Dispute, Refund, RefundChange, MatchingOffer, MatchingReservation, MatchingTotal,
 ];

@@ -4,7 +4,8 @@ import { FundingCoreModule } from './funding-core.module.js';
 import { TopUpsModule } from './top-ups/top-ups.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { RefundsModule } from './refunds/refunds.module.js';
+import { MatchingModule } from './matching/matching.module.js';
 
 /** Crowdfunding: campaigns, pledges, payments and matching. */
-@Module({ imports: [FundingCoreModule, CampaignsModule, TopUpsModule, PaymentsModule, RefundsModule], exports: [FundingCoreModule, CampaignsModule, PaymentsModule, RefundsModule] })
+@Module({ imports: [FundingCoreModule, CampaignsModule, TopUpsModule, PaymentsModule, RefundsModule, MatchingModule], exports: [FundingCoreModule, CampaignsModule, PaymentsModule, RefundsModule, MatchingModule] })
 export class FundingModule {}

@@ -37,6 +37,7 @@ export const auditWords = {
 /** Every command in words. */
 export const actWords: Record<string, Phrase> = {
   startPayment: phrase('发起付款', 'Payment begun'),
+  openMatchingOffer: phrase('登记配捐', 'Matching offer written'), confirmMatchingOffer: phrase('复核配捐', 'Matching offer confirmed'), closeMatchingOffer: phrase('截止并结算配捐', 'Matching offer closed'), endMatchingOffer: phrase('结束配捐', 'Matching offer ended'),
   createTenant: phrase('设立街道办', 'Street office set up'), createCommunity: phrase('添加社区', 'Community added'), createCompetition: phrase('新建大赛', 'Competition created'), cloneCompetition: phrase('沿用规则新办一届', 'Season cloned'),
   updateRules: phrase('保存规则', 'Rules saved'), openCompetition: phrase('开启申报', 'Applications opened'), amendRules: phrase('修订规则', 'Rules amended'), extendDeadline: phrase('延长申报截止', 'Deadline extended'), cancelCompetition: phrase('取消大赛', 'Competition cancelled'),
   createTeam: phrase('组建团队', 'Team created'), updateTeam: phrase('修改团队', 'Team changed'), addTeamMember: phrase('添加队员', 'Member added'), removeTeamMember: phrase('移除队员', 'Member removed'),
@@ -63,6 +64,7 @@ export const actWords: Record<string, Phrase> = {
 export const subjectWords: Record<string, Phrase> = {
   TopUp: phrase('众筹补充资助', 'Top-up'),
   PaymentAttempt: phrase('在线付款', 'Online payment'),
+  MatchingOffer: phrase('配捐', 'Matching offer'),
   AuditFinding: phrase('审计问题', 'Audit finding'), AuditSampleDraw: phrase('审计抽样', 'Audit sample'), VoucherPrint: phrase('凭证打印', 'Voucher print'),
   Attachment: phrase('附件', 'File'), Award: phrase('资助决定', 'Award'), Ballot: phrase('选票', 'Ballot'), BallotAct: phrase('选票处理', 'Ballot act'), Comment: phrase('留言', 'Comment'), Community: phrase('社区', 'Community'), Competition: phrase('大赛', 'Competition'), Device: phrase('平板', 'Tablet'), DuplicateFlag: phrase('疑似重复', 'Duplicate'), Judge: phrase('评委', 'Judge'),
   BankAccount: phrase('银行账户', 'Bank account'), BankMatch: phrase('对账', 'Match'), BankStatement: phrase('银行流水', 'Bank statement'), BudgetChange: phrase('预算调整', 'Budget change'), Disbursement: phrase('拨款', 'Disbursement'), DisbursementPolicy: phrase('支付办法', 'Payment policy'), ExportJob: phrase('导出', 'Export'), Fund: phrase('专款', 'Fund'), Grant: phrase('资助项目', 'Grant'), GrantMeasure: phrase('处置措施', 'Measure'), Invoice: phrase('发票', 'Invoice'),

@@ -131,6 +131,10 @@ export const MATRIX = {
   // funding: raised money joins grants
   ProposeTopUp: ['finance-maker'],
   DecideTopUp: ['finance-approver'],
+  // funding: matching
+  OpenMatching: ['organiser'],
+  ConfirmMatching: ['organiser', 'finance-approver'],
+  ReadMatching: [...persons, 'organiser', 'auditor', ...finance],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;
