@@ -6,7 +6,7 @@ export class CancelCampaignInput {
   @Field(() => ID) @IsUUID()
   campaignId!: string;
 
-  @Field({ description: 'Everybody who gave reads it.' }) @Length(5, 500)
+  @Field({ description: 'Everybody who gave reads it.' }) @Length(2, 500)
   reason!: string;
 }
 

@@ -9,7 +9,7 @@ export class AskConsentInput {
   @Field({ description: 'What the money would be for.' }) @Length(5, 2000)
   purpose!: string;
 
-  @Field() @Length(5, 1000)
+  @Field() @Length(2, 1000)
   reason!: string;
 
   @Field({ description: 'Last second for an answer, 7 to 60 days from now.' }) @IsDate()
