@@ -17,8 +17,8 @@ export const MATCHING_INVARIANTS = {
     where r.fen <> o.reserved_fen or t.fen <> o.reserved_fen or o.reserved_fen < 0 or o.reserved_fen > o.pool_fen`,
   'matching-in-progress': `select p.tenant_id, format('campaign %s: %s shown, %s matched', p.campaign_id, p.matched_fen, t.fen) as detail from campaign_progress p
     cross join lateral (select coalesce(sum(reserved_fen + released_fen), 0) as fen from matching_total where campaign_id = p.campaign_id) t where p.matched_fen <> t.fen`,
-  'matching-of-residents-only': `select r.tenant_id, format('reservation %s matches no resident''s own standing money', r.id) as detail from matching_reservation r join pledge p on p.id = r.pledge_id
-    where r.fen > 0 and (p.kind <> 'money' or p.sponsor_id is not null or p.person_id is null or p.status <> 'paid' or r.gift_fen <> p.paid_fen - p.returned_fen)`,
+  'matching-of-residents-only': `select r.tenant_id, format('reservation %s is reserved for no resident''s own standing money', r.id) as detail from matching_reservation r join pledge p on p.id = r.pledge_id
+    where r.fen > 0 and r.status = 'reserved' and (p.kind <> 'money' or p.sponsor_id is not null or p.person_id is null or p.status <> 'paid' or r.gift_fen <> p.paid_fen - p.returned_fen)`,
   'matching-ended-holds-nothing': `select t.tenant_id, format('campaign %s %s still holds %s of offer %s', c.id, c.status, t.reserved_fen, t.offer_id) as detail from matching_total t join campaign c on c.id = t.campaign_id
     where c.status in ('succeeded', 'failed', 'cancelled') and t.reserved_fen <> 0`,
 } as const;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { MATCHING_INVARIANTS } from '@app/funding';
-import { findBroken } from '@app/ledger';
+import { findBroken, Ledger, transfer } from '@app/ledger';
+import { systemActor, UnitOfWork } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import type { MadeCampaign } from '../../../../test/support/make-campaigns.js';
@@ -86,6 +87,18 @@ describe('returns', () => {
     expect(await matching.parts(offer.id)).toEqual({ [second.id]: 1_000 });
     expect(await matching.balances(offer.id)).toEqual({ bank: 10_000, 'match:available': 9_000, 'match:released': 1_000 });
     expect(await matching.broken()).toEqual([]);
+  });
+  test('a released match that has been spent already stays spent; the refund goes on', async () => {
+    const campaign = await open();
+    const offer = await matching.offer(campaign, { backing: 'deposit', pool: '100' });
+    const { pledge } = await gift(campaign, '40');
+    await matching.endCampaign(campaign, 'succeeded');
+    const { fundCode } = await matching.row(offer.id);
+    const spent = { tenantId: campaign.tenant.id, key: `test:spent:${offer.id}`, kind: 'match-returned' as const, effectiveAt: api.clock.now(), summary: '已用', lines: transfer(`match:${fundCode}:released:${campaign.projectId}`, `match:${fundCode}:available`, 4_000n) };
+    await api.app.get(UnitOfWork).run(() => api.app.get(Ledger).post(systemActor('test'), spent));
+    await matching.refund(pledge);
+    expect(await matching.parts(offer.id)).toEqual({ [pledge.id]: 4_000 });
+    expect(await progress(campaign)).toMatchObject({ online: '0.00', matched: '40.00' });
   });
   test('when too few supporters are left, the match goes back; a new one brings it again', async () => {
     const campaign = await open();

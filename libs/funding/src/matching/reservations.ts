@@ -47,21 +47,9 @@ export class Reservations {
     await this.add(dealing, total, { reserved: fen, released: 0n });
   }
 
-  /** `set`, if the deposit lets it happen; false: the ledger refused, and nothing has changed. A gift is never refused because of its match. */
+  /** `set`, if the ledger lets it happen; false: it refused, and nothing has changed. A gift is never refused because of its match. */
   async trySet(actor: Actor, dealing: Dealing, total: MatchingTotal, changes: readonly Standing[]): Promise<boolean> {
-    if (dealing.offer.backing === 'promise') {
-      await this.set(actor, dealing, total, changes);
-      return true;
-    }
-    await this.unitOfWork.manager.query('savepoint matching');
-    try {
-      await this.set(actor, dealing, total, changes);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      await this.unitOfWork.manager.query('rollback to savepoint matching');
-      return false;
-    }
+    return this.attempt(dealing, () => this.set(actor, dealing, total, changes));
   }
 
   /** Success: everything reserved for the campaign is released. */
@@ -80,18 +68,33 @@ export class Reservations {
     await this.add(dealing, total, { reserved: -total.reservedFen, released: 0n });
   }
 
-  /** A refund after the release: the gift's part goes back from what was released. */
-  async takeBack(actor: Actor, dealing: Dealing, total: MatchingTotal, change: Standing): Promise<void> {
+  /** A refund after the release: the gift's part goes back from what was released; where that has been spent already, it stays spent, and the refund goes on. */
+  async takeBack(actor: Actor, dealing: Dealing, total: MatchingTotal, change: Standing): Promise<boolean> {
     const fen = change.beforeFen - change.earning.fen;
-    if (fen > 0n) await this.books.takeBack(actor, dealing, fen, this.nextKey(total));
-    await this.write(dealing, change);
-    await this.add(dealing, total, { reserved: 0n, released: -fen });
+    return this.attempt(dealing, async () => {
+      if (fen > 0n) await this.books.takeBack(actor, dealing, fen, this.nextKey(total));
+      await this.write(dealing, change);
+      await this.add(dealing, total, { reserved: 0n, released: -fen });
+    });
   }
 
   async markMet(dealing: Dealing, total: MatchingTotal, met: boolean): Promise<void> {
     if (total.met === met) return;
     await this.unitOfWork.repo(MatchingTotal).update({ offerId: dealing.offer.id, campaignId: dealing.campaign.id }, { met });
     total.met = met;
+  }
+
+  /** A refusal of the ledger takes back the step alone, not the gift's transaction. A promise has no money that could be missing. */
+  private async attempt({ offer }: Dealing, step: () => Promise<void>): Promise<boolean> {
+    if (offer.backing === 'deposit') await this.unitOfWork.manager.query('savepoint matching');
+    try {
+      await step();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused) || offer.backing === 'promise') throw error;
+      await this.unitOfWork.manager.query('rollback to savepoint matching');
+      return false;
+    }
   }
 
   private nextKey(total: MatchingTotal): string {
