@@ -99,6 +99,10 @@ describe('returns', () => {
     await matching.refund(pledge);
     expect(await matching.parts(offer.id)).toEqual({ [pledge.id]: 4_000 });
     expect(await progress(campaign)).toMatchObject({ online: '0.00', matched: '40.00' });
+    // Put back, for the tests that ask whether all is whole.
+    const back = { ...spent, key: `test:unspent:${offer.id}`, kind: 'match-released' as const, lines: spent.lines.map(({ account, amountFen }) => ({ account, amountFen: -amountFen })), madeBy: 'test:one', checkedBy: 'test:two' };
+    await api.app.get(UnitOfWork).run(() => api.app.get(Ledger).post(systemActor('test'), back));
+    expect(await matching.broken()).toEqual([]);
   });
   test('when too few supporters are left, the match goes back; a new one brings it again', async () => {
     const campaign = await open();
