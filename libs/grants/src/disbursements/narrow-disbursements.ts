@@ -20,7 +20,7 @@ export interface DisbursementNarrowing {
   text?: string | null;
 }
 
-export const UNSETTLED = 'exists (select 1 from money_return r where r.disbursement_id = d.id and r.settled_at is null)';
+export const UNSETTLED = 'd.id in (select r.disbursement_id from money_return r where r.settled_at is null)';
 
 export const QUEUE_SQL: Record<Queue, string> = {
   to_review: `d.status in ('draft', 'submitted', 'reviewed')`,
@@ -30,12 +30,13 @@ export const QUEUE_SQL: Record<Queue, string> = {
 };
 
 const PAYEES = '(select p.id from payee p where p.tenant_id = :tenantId and';
-// Each part finds ids once, however many disbursements there are.
-const WORDS = `(d.payee_id in ${PAYEES} (strpos(search_fold(p.holder), search_fold(:text)) > 0 or strpos(search_fold(p.bank_name), search_fold(:text)) > 0 or right(p.account_masked, 4) = :text))
-  or d.project_id in (select j.id from project j where j.tenant_id = :tenantId and (strpos(search_fold(j.title), search_fold(:text)) > 0 or j.number = :text))
-  or d.id in (select y.disbursement_id from disbursement_payment y where y.tenant_id = :tenantId and y.reference = upper(:text))
-  or d.id in (select i.disbursement_id from invoice i where i.tenant_id = :tenantId and i.number = upper(:text))
-  or strpos(search_fold(d.purpose), search_fold(:text)) > 0)`;
+// Each part finds its ids through an index or in a table far smaller than the disbursements.
+const WORDS = `d.id in (
+  select x.id from disbursement x where x.tenant_id = :tenantId and x.purpose_pairs @> search_pairs_asked(:text) and strpos(search_fold(x.purpose), search_fold(:text)) > 0
+  union all select x.id from disbursement x where x.payee_id in ${PAYEES} (strpos(search_fold(p.holder), search_fold(:text)) > 0 or strpos(search_fold(p.bank_name), search_fold(:text)) > 0 or right(p.account_masked, 4) = :text))
+  union all select x.id from disbursement x where x.project_id in (select j.id from project j where j.tenant_id = :tenantId and (strpos(search_fold(j.title), search_fold(:text)) > 0 or j.number = :text))
+  union all select y.disbursement_id from disbursement_payment y where y.tenant_id = :tenantId and y.reference = upper(:text)
+  union all select i.disbursement_id from invoice i where i.tenant_id = :tenantId and i.number = upper(:text))`;
 
 /** Adds the conditions to a query whose disbursement is called `d`. Days are those of Asia/Shanghai, both ends included. */
 export function narrowDisbursements(query: SelectQueryBuilder<Disbursement>, by: DisbursementNarrowing, now: Date): SelectQueryBuilder<Disbursement> {

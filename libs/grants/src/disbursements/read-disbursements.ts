@@ -4,7 +4,7 @@ import { Access, Clock, type Actor } from '@app/platform';
 import type { Duty, Permission } from '@app/rules';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Grants } from '../grants/grants.js';
-import type { DisbursementFilter, Queue } from './disbursement.args.js';
+import { QUEUES, type DisbursementFilter, type Queue } from './disbursement.args.js';
 import { Disbursement } from './disbursement.entity.js';
 import { pageOfDisbursements } from './disbursement-pages.js';
 import { narrowDisbursements, QUEUE_SQL, UNSETTLED } from './narrow-disbursements.js';
@@ -57,10 +57,8 @@ export class ReadDisbursements {
 
   async queues(actor: Actor, scope: { tenantId: string; competitionId?: string | null }): Promise<DisbursementQueues> {
     this.access.require(actor, 'ReadDisbursements', scope);
-    const now = this.clock.now();
-    const sumOf = (queue: Queue) => sum(this.scoped(scope).andWhere(QUEUE_SQL[queue], { now }));
-    const mine = await sum(await this.mine(this.scoped(scope), actor, scope));
-    return { toReview: await sumOf('to_review'), toPay: await sumOf('to_pay'), toAcquit: await sumOf('to_acquit'), irregular: await sumOf('irregular'), mine };
+    const four = await sumsOf(this.scoped(scope), this.clock.now());
+    return { ...four, mine: await sum(await this.mine(this.scoped(scope), actor, scope)) };
   }
 
   private async selected(actor: Actor, filter: DisbursementFilter): Promise<Selection> {
@@ -92,6 +90,15 @@ async function totalsOf(selection: Selection): Promise<DisbursementTotals> {
     .addSelect(`coalesce(sum(d.amount_fen - d.acquitted_fen - d.returned_fen) ${paid}, 0)`, 'open').getRawOne<Record<'amount' | 'paid' | 'acquitted' | 'returned' | 'open', string> & { count: number }>();
   const { count, amount, paid: paidFen, acquitted, returned, open } = row!;
   return { count, amountFen: BigInt(amount), paidFen: BigInt(paidFen), acquittedFen: BigInt(acquitted), returnedFen: BigInt(returned), openFen: BigInt(open) };
+}
+
+/** The four queues in one reading. */
+async function sumsOf(selection: Selection, now: Date): Promise<Omit<DisbursementQueues, 'mine'>> {
+  selection.select('count(*)::int', 'all').setParameters({ now });
+  for (const queue of QUEUES) selection.addSelect(`count(*) filter (where ${QUEUE_SQL[queue]})::int`, `${queue}_count`).addSelect(`coalesce(sum(d.amount_fen) filter (where ${QUEUE_SQL[queue]}), 0)`, `${queue}_amount`);
+  const row = (await selection.getRawOne<Record<string, number | string>>())!;
+  const of = (queue: Queue): QueueSum => ({ count: Number(row[`${queue}_count`]), amountFen: BigInt(row[`${queue}_amount`]!) });
+  return { toReview: of('to_review'), toPay: of('to_pay'), toAcquit: of('to_acquit'), irregular: of('irregular') };
 }
 
 async function sum(selection: Selection): Promise<QueueSum> {
