@@ -4,7 +4,9 @@ import { log } from '@app/platform';
 import type { Request, Response } from 'express';
 
 /** Kinds a browser may show in place; everything else is saved. */
-const SHOWN = /^(image\/(jpeg|png|webp)|audio\/)/;
+const SHOWN = /^(image\/(jpeg|png|webp)|audio\/|application\/pdf$)/;
+/** The browser’s own PDF viewer does not start in a sandbox; it runs nothing of the file as our page. */
+const policyOf = (mediaType: string) => (mediaType === 'application/pdf' ? "default-src 'none'; frame-ancestors 'self'" : "default-src 'none'; sandbox");
 
 /** `inline` or `attachment` with the name in ASCII and, for browsers, in full (RFC 6266, RFC 5987). */
 export function dispositionOf(mediaType: string, name: string): string {
@@ -21,7 +23,7 @@ export async function sendFile(download: Download, request: Request, response: R
     'content-type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
     'content-disposition': dispositionOf(mediaType, name),
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': policyOf(mediaType),
     'cache-control': 'private, no-cache',
     vary: 'cookie, authorization',
     etag: `"${tag}"`,

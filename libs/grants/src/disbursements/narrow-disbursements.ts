@@ -30,9 +30,9 @@ export const QUEUE_SQL: Record<Queue, string> = {
 };
 
 const PAYEES = '(select p.id from payee p where p.tenant_id = :tenantId and';
-// Each part finds its ids through an index or in a table far smaller than the disbursements.
+// Each part finds its ids through an index or in a table far smaller than the disbursements; up to two characters are a pair and need no second look.
 const WORDS = `d.id in (
-  select x.id from disbursement x where x.tenant_id = :tenantId and x.purpose_pairs @> search_pairs_asked(:text) and strpos(search_fold(x.purpose), search_fold(:text)) > 0
+  select x.id from disbursement x where x.tenant_id = :tenantId and x.purpose_pairs @> search_pairs_asked(:text) and (length(search_fold(:text)) <= 2 or strpos(search_fold(x.purpose), search_fold(:text)) > 0)
   union all select x.id from disbursement x where x.payee_id in ${PAYEES} (strpos(search_fold(p.holder), search_fold(:text)) > 0 or strpos(search_fold(p.bank_name), search_fold(:text)) > 0 or right(p.account_masked, 4) = :text))
   union all select x.id from disbursement x where x.project_id in (select j.id from project j where j.tenant_id = :tenantId and (strpos(search_fold(j.title), search_fold(:text)) > 0 or j.number = :text))
   union all select y.disbursement_id from disbursement_payment y where y.tenant_id = :tenantId and y.reference = upper(:text)
