@@ -59,7 +59,7 @@ export function PaperViewer({ attachmentId, mediaType, name }: PaperViewerProps)
         </div>
       )}
       {/* The browser's own viewer takes its zoom from the address, so a new zoom is a new frame. */}
-      {pdf && <iframe key={step} className={styles.box} title={name} src={`${source}#toolbar=0&navpanes=0&${step === FIT ? 'view=FitH' : `zoom=${STEPS[step]!}`}`} />}
+      {pdf && <iframe key={step} className={styles.box} title={name} src={`${source}?view=1#toolbar=0&navpanes=0&${step === FIT ? 'view=FitH' : `zoom=${STEPS[step]!}`}`} />}
       {picture || pdf ? <p className={styles.keys}>{say(picture ? payWords.zoomKeys : payWords.zoomKeysPdf)}</p> : <p>{say(payWords.notShown)}</p>}
     </div>
   );
