@@ -2,6 +2,8 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Permission } from '@app/rules';
 import { consoleWords } from '../../words/console.words';
 import { live } from '../../words/live.words';
+import { auditingWords } from '../../words/console-auditing.words';
+import { bookWords } from '../../words/console-books.words';
 import { payWords } from '../../words/console-payments.words';
 import type { Phrase } from '../../words/phrase';
 
@@ -27,6 +29,8 @@ export const PARTS: Part[] = [
   { path: 'allocation', name: consoleWords.allocation, any: ['AllocatePool'], Page: lazy(() => import('../allocation/allocation')) },
   { path: 'notices', name: consoleWords.notices, any: ['PublishNotice', 'ReadObjections'], Page: lazy(() => import('../notices/notices')) },
   { path: 'payments', name: payWords.title, any: ['ReadDisbursements'], Page: lazy(() => import('../payments/payments')) },
+  { path: 'books', name: bookWords.title, any: ['ReadLedger'], Page: lazy(() => import('../books/books')) },
+  { path: 'auditing', name: auditingWords.title, any: ['ReadLedger'], Page: lazy(() => import('../auditing/auditing')) },
   { path: 'documents', name: consoleWords.documents, any: ['ReadDocuments'], Page: lazy(() => import('../documents/documents')) },
   { path: 'people', name: consoleWords.people, any: ['ReadPeople', 'ReadCompetition'], Page: lazy(() => import('../people/people')) },
   { path: 'audit', name: consoleWords.audit, any: ['ReadAudit'], Page: lazy(() => import('../audit/audit')) },
