@@ -189,7 +189,7 @@ export const bookWords = {
   decideReopeningWhat: phrase('理由：{reason}。提出人自己不能确认。', 'Reason: {reason}. Who proposed it cannot confirm.'),
   proposals: { proposed: phrase('待确认', 'To be confirmed'), confirmed: phrase('已确认', 'Confirmed'), rejected: phrase('未同意', 'Rejected') } as Record<string, Phrase>,
   noMonths: phrase('还没有记账。', 'Nothing is booked yet.'),
-  checkMonth: phrase('检查能否结账：{month}', 'Can {month} be closed?'),
+  checkMonth: phrase('查看{month}能否结账', 'Show whether {month} can be closed'),
   alarms: phrase('账目警报', 'Alarms of the ledger'),
   noAlarms: phrase('每晚的账目检查没有发现问题。', 'The nightly checks found nothing.'),
   // funds
