@@ -117,7 +117,7 @@ export const bookWords = {
   balanced: phrase('借贷相等，合计 {n} 元', 'Debits equal credits: {n} yuan'),
   unbalanced: phrase('借贷不相等，相差 {n} 元', 'Debits and credits differ by {n} yuan'),
   total: phrase('合计', 'Total'),
-  types: { asset: phrase('资产', 'Asset'), liability: phrase('负债', 'Liability'), 'net-assets': phrase('净资产', 'Net assets'), net_assets: phrase('净资产', 'Net assets'), income: phrase('收入', 'Income'), expense: phrase('支出', 'Expense') } as Record<string, Phrase>,
+  types: { asset: phrase('资产', 'Asset'), liability: phrase('负债', 'Liability'), 'net-asset': phrase('净资产', 'Net assets'), income: phrase('收入', 'Income'), expense: phrase('支出', 'Expense') } as Record<string, Phrase>,
   type: phrase('类别', 'Type'),
   assets: phrase('资产', 'Assets'),
   liabilities: phrase('负债', 'Liabilities'),

@@ -9,6 +9,7 @@ import { shownYuan } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
 import { useProjectNames } from '../reads/project-names';
 import { useCompetition } from '../shell/competition';
+import { useFundName } from './reads';
 import { toFen } from './suggestions';
 
 /** 收支情况表: income by its source, expense by project. */
@@ -16,6 +17,7 @@ export function IncomeAndExpense({ fundId, from, until }: { fundId: number | nul
   const say = useSay();
   const { tenantId } = useCompetition();
   const names = useProjectNames();
+  const fundName = useFundName();
   const read = useQuery({ queryKey: ['book-income', tenantId, fundId, from, until], queryFn: async () => (await ask(BookIncome, { tenantId, fundId, from, until })).incomeAndExpense });
   const sum = (rows: { incomeFen: string; expenseFen: string }[], side: 'incomeFen' | 'expenseFen') => formatYuanForPeople(rows.reduce((total, row) => total + toFen(row[side]), 0n));
   const sourceOf = (source: string) => (journalKindWords[source] ? say(journalKindWords[source]) : source);
@@ -30,7 +32,7 @@ export function IncomeAndExpense({ fundId, from, until }: { fundId: number | nul
             empty={say(bookWords.noMovement)}
             columns={[
               { title: say(bookWords.source), cell: ({ source, projectId }) => (projectId ? (names[projectId] ?? say(bookWords.projectMoney)) : source ? sourceOf(source) : say(bookWords.office)) },
-              { title: say(bookWords.fund), cell: ({ fund }) => fund },
+              { title: say(bookWords.fund), cell: ({ fund }) => fundName(fund) },
               { title: say(bookWords.income), kind: 'figure', cell: ({ incomeFen }) => shownYuan(incomeFen) },
               { title: say(bookWords.expense), kind: 'figure', cell: ({ expenseFen }) => shownYuan(expenseFen) },
             ]}

@@ -6,6 +6,7 @@ import { BookAlarms, BookBlockers, BookMonths, CloseMonth, ProposeReopening } fr
 import { Button } from '../../kit/button';
 import { Notice } from '../../kit/notice';
 import { bookWords } from '../../words/console-books.words';
+import { useLanguage } from '../../words/language';
 import { useSay } from '../../words/use-say';
 import { Reading } from '../parts/failure';
 import { Mark, Page, Section } from '../parts/page';
@@ -68,13 +69,13 @@ export function MonthsPage() {
 /** Where each blocker is settled. */
 const PLACES: Record<string, string> = {
   BANK_ACCOUNT_MISSING: 'books/funds', STATEMENT_MISSING: 'books/reconcile', LINES_UNMATCHED: 'books/reconcile', ENTRIES_UNMATCHED: 'books/reconcile', BALANCES_DIFFER: 'books/reconcile', MONEY_IN_UNDECIDED: 'books', REVERSALS_UNDECIDED: 'books/vouchers',
-  EARLIER_MONTH_OPEN: 'books/months', FINDING_OPEN: 'auditing', FINDINGS_OPEN: 'auditing', FINDING_UNANSWERED: 'auditing',
+  FINDINGS_OPEN: 'auditing',
 };
 
 function Blockers({ period, onClose }: { period: string; onClose: (() => void) | null }) {
   const say = useSay();
   const { id, tenantId } = useCompetition();
-  const read = useQuery({ queryKey: ['book-blockers', tenantId, period], queryFn: async () => (await ask(BookBlockers, { tenantId, period })).monthCloseBlockers });
+  const read = useQuery({ queryKey: ['book-blockers', tenantId, period, useLanguage()], queryFn: async () => (await ask(BookBlockers, { tenantId, period })).monthCloseBlockers });
   return (
     <Section title={say(bookWords.blockersOf, { month: monthName(say, period) })}>
       <Reading read={read}>
@@ -98,6 +99,7 @@ function Blockers({ period, onClose }: { period: string; onClose: (() => void) |
 
 function Alarms() {
   const say = useSay();
+  const english = useLanguage() === 'en';
   const { tenantId } = useCompetition();
   const { data } = useQuery({ queryKey: ['book-alarms', tenantId], queryFn: async () => (await ask(BookAlarms, { tenantId })).ledgerAlarms });
   if (!data) return null;
@@ -106,7 +108,7 @@ function Alarms() {
     <Notice tone="bad" title={say(bookWords.alarms)}>
       <ul>
         {data.map(({ invariant, detail }) => (
-          <li key={`${invariant} ${detail}`}>{detail}</li>
+          <li key={`${invariant} ${detail}`}>{(english ? detail.split(' / ')[1] : detail.split(' / ')[0]) ?? detail}</li>
         ))}
       </ul>
     </Notice>

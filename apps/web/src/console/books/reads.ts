@@ -20,6 +20,12 @@ export function useBanks() {
   return useQuery({ queryKey: ['book-banks', tenantId], queryFn: async () => (await ask(BookBanks, { tenantId })).bankAccounts });
 }
 
+/** A fund by its code, as people call it. */
+export function useFundName(): (code: string) => string {
+  const { data = [] } = useFunds();
+  return (code) => data.find((fund) => fund.code === code)?.name ?? code;
+}
+
 /** A bank account as people call it. */
 export const bankName = (say: Say, { bankName: bank, tail }: Bank): string => (tail ? say(bookWords.bankLabel, { bank, tail }) : bank);
 

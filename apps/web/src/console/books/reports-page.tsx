@@ -40,7 +40,7 @@ export default function ReportsPage() {
         </Section>
       )}
       <Section title={say(bookWords.trialBalance)} actions={exports('trial-balance')}>
-        <TrialBalance fundId={fundId} until={until} onChoose={choose} />
+        <TrialBalance fundId={fundId} until={until} />
       </Section>
       {fundId !== null && (
         <Section title={say(bookWords.balanceSheet)}>

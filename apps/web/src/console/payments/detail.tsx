@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import type { ExpenseCategory } from '@app/rules';
 import { Link, useParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
 import { DeskDisbursement, type DeskDisbursementQuery } from '../../gql/console/payments/disbursement';
 import { Notice } from '../../kit/notice';
 import { categoryWords, payWords } from '../../words/console-payments.words';
-import type { ExpenseCategory } from '@app/rules';
+import { useLanguage } from '../../words/language';
 import { useSay } from '../../words/use-say';
 import { Reading } from '../parts/failure';
 import { Facts, Mark, Page, Section } from '../parts/page';
@@ -29,7 +30,7 @@ export function DisbursementPage() {
   const { disbursementId = '' } = useParams();
   const { id } = useCompetition();
   const [done, setDone] = useState<string | null>(null);
-  const read = useQuery({ queryKey: ['desk-disbursement', disbursementId], queryFn: async () => (await ask(DeskDisbursement, { id: disbursementId })).disbursement });
+  const read = useQuery({ queryKey: ['desk-disbursement', disbursementId, useLanguage()], queryFn: async () => (await ask(DeskDisbursement, { id: disbursementId })).disbursement });
   const back = <Link to={`/console/${id}/payments`}>{say(payWords.backToList)}</Link>;
   return (
     <Reading read={read}>
