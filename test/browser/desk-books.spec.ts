@@ -105,7 +105,7 @@ describe('the books of one month', () => {
     await page.getByLabel('专款').selectOption({ label: '2026 微更新专款' });
     await page.getByText(/借贷相等，合计/).waitFor();
     await page.getByText(/资产 50,800 元 = 负债 0 元/).waitFor();
-    await page.getByRole('button', { name: /查看明细：.*银行/ }).first().click();
+    await page.getByRole('link', { name: /查看明细：.*银行/ }).first().click();
     await page.getByText('期末余额 800 元').waitFor();
     expect(await seenInBothLanguages(page, 'books-reports')).toEqual([]);
     await page.getByRole('link', { name: '专款与账户' }).click();

@@ -13,6 +13,7 @@ import { PagedTable } from '../parts/table-states';
 import { usePages } from '../parts/use-pages';
 import { useCompetition } from '../shell/competition';
 import { GrantStatusMark } from './grant-status-mark';
+import styles from './grants.module.css';
 
 type Grant = DeskGrantsQuery['grants']['edges'][number]['node'];
 type Status = NonNullable<DeskGrantsQueryVariables['status']>;
@@ -30,6 +31,7 @@ export function GrantList() {
   return (
     <Page title={say(grantWords.title)} intro={say(grantWords.intro)}>
       <form
+        className={styles.search}
         role="search"
         onSubmit={(event) => {
           event.preventDefault();

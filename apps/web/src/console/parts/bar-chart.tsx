@@ -6,6 +6,16 @@ import { Section } from './page';
 import { DataTable } from './table-states';
 import styles from './bar-chart.module.css';
 
+/** What fits beside a bar; a Chinese character is as wide as two letters. */
+function short(name: string): string {
+  let room = 18;
+  for (const [index, character] of [...name].entries()) {
+    room -= character.charCodeAt(0) > 255 ? 2 : 1;
+    if (room < 0) return `${[...name].slice(0, index - 1).join('')}…`;
+  }
+  return name;
+}
+
 export interface Bar {
   key: string;
   name: string;
@@ -25,7 +35,6 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
   const total = bars.reduce((sum, { fen }) => sum + fen, 0n);
   const width = (fen: bigint) => (most > 0n && fen > 0n ? Math.max(2, Number((fen * BigInt(MOST)) / most)) : 0);
   const share = (fen: bigint) => (total > 0n ? `${Number((fen * 1000n) / total) / 10}%` : '');
-  const short = (name: string) => (name.length > 9 ? `${name.slice(0, 8)}…` : name);
   if (bars.length === 0) {
     return (
       <Section title={title}>
