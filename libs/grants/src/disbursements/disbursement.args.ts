@@ -4,7 +4,6 @@ import { DISBURSEMENT_STATUSES, EXPENSE_CATEGORIES, type DisbursementStatus, typ
 import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ExpenseCategoryEnum } from '../grants/grant.enums.js';
 import { DisbursementStatusEnum } from './disbursement.enums.js';
-import type { DisbursementNarrowing } from './narrow-disbursements.js';
 
 export const QUEUES = ['to_review', 'to_pay', 'to_acquit', 'irregular'] as const;
 export type Queue = (typeof QUEUES)[number];
@@ -17,7 +16,7 @@ export const DisbursementOrderEnum = Object.fromEntries(DISBURSEMENT_ORDERS.map(
 registerEnumType(DisbursementOrderEnum, { name: 'DisbursementOrder', description: 'By the day asked for, or by the amount.' });
 
 @ArgsType()
-export class DisbursementFilter extends PageArgs implements DisbursementNarrowing {
+export class DisbursementFilter extends PageArgs {
   @Field(() => ID) @IsUUID()
   tenantId!: string;
 

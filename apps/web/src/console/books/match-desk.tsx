@@ -10,7 +10,7 @@ import { shownYuan } from '../parts/shown';
 import { useAct } from '../session/use-act';
 import { useMay } from '../session/use-may';
 import { suggestions, toFen } from './suggestions';
-import type { Reconciliation } from './reconcile-page';
+import type { Reconciliation } from './reconciliation';
 import styles from './books.module.css';
 
 type Chosen = ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
-import { BookReconciliation, MatchAutomatically, type BookReconciliationQuery } from '../../gql/console/books/reconcile';
+import { BookReconciliation, MatchAutomatically } from '../../gql/console/books/reconcile';
 import { Button } from '../../kit/button';
 import { FailureNotice, Notice } from '../../kit/notice';
 import { bookWords } from '../../words/console-books.words';
@@ -18,8 +18,7 @@ import { MatchDesk } from './match-desk';
 import { Matches } from './matches';
 import { QuietDialog } from './quiet-dialog';
 import { bankName, useBanks } from './reads';
-
-export type Reconciliation = BookReconciliationQuery['reconciliation'];
+import type { Reconciliation } from './reconciliation';
 
 /** 银行对账, one account at a time. */
 export function ReconcilePage() {

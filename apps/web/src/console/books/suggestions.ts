@@ -1,4 +1,4 @@
-import type { Reconciliation } from './reconcile-page';
+import type { Reconciliation } from './reconciliation';
 
 type Line = Reconciliation['lines'][number];
 type Entry = Reconciliation['entries'][number];

@@ -9,7 +9,7 @@ import { Facts, Section } from '../parts/page';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { shownTime } from '../parts/shown';
 import { useAct } from '../session/use-act';
-import type { Grant, GrantPartProps } from './grant-page';
+import type { Grant, GrantPartProps } from './grant';
 import { uploadFile } from './upload-file';
 
 /** The agreement: issued by the organiser, signed by both sides on scanned copies. */

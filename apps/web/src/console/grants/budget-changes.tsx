@@ -7,7 +7,7 @@ import { Mark, Section } from '../parts/page';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { shownYuan } from '../parts/shown';
 import { useAct } from '../session/use-act';
-import type { GrantPartProps } from './grant-page';
+import type { GrantPartProps } from './grant';
 import styles from './grants.module.css';
 
 type Deciding = { changeId: string; approve: boolean } | null;

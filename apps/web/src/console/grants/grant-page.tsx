@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
-import { DeskGrant, type DeskGrantQuery } from '../../gql/console/grants/grants';
+import { DeskGrant } from '../../gql/console/grants/grants';
 import { Notice } from '../../kit/notice';
 import { grantWords, trancheWords } from '../../words/console-grants.words';
 import { categoryWords } from '../../words/console-payments.words';
@@ -16,15 +16,10 @@ import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
 import { Agreement } from './agreement';
 import { BudgetChanges } from './budget-changes';
+import type { Grant } from './grant';
 import { GrantStatusMark } from './grant-status-mark';
 import { Measures } from './measures';
 import { Milestones } from './milestones';
-
-export type Grant = NonNullable<DeskGrantQuery['grant']>;
-export interface GrantPartProps {
-  grant: Grant;
-  onDone: (done: string) => void;
-}
 
 /** One grant from its agreement to its completion. */
 export function GrantPage() {

@@ -7,7 +7,7 @@ import { Mark, Section, type Tone } from '../parts/page';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { shownTime } from '../parts/shown';
 import { useAct } from '../session/use-act';
-import type { Grant, GrantPartProps } from './grant-page';
+import type { Grant, GrantPartProps } from './grant';
 import styles from './grants.module.css';
 
 type Report = Grant['milestones'][number]['reports'][number];

@@ -8,7 +8,7 @@ import { ReasonDialog } from '../parts/reason-dialog';
 import { shownYuan } from '../parts/shown';
 import { useAct } from '../session/use-act';
 import { ActFields, startOf, type Entered } from './act-fields';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 
 const NEEDS_REASON: readonly DisbursementAction[] = ['send_back', 'cancel', 'bounce', 'reject_acquittal'];
 const DANGER: readonly DisbursementAction[] = ['bounce', 'cancel'];

@@ -9,7 +9,7 @@ import { RadioField, SelectField } from '../parts/fields';
 import { Facts } from '../parts/page';
 import { shownYuan } from '../parts/shown';
 import { useCompetition } from '../shell/competition';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 import { toFen } from './filter';
 
 export interface Entered {

@@ -5,7 +5,7 @@ import { payActs, payWords } from '../../words/console-payments.words';
 import { useSay } from '../../words/use-say';
 import { Section } from '../parts/page';
 import { ActDialog } from './act-dialog';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 import { EditDialog } from './edit-dialog';
 import styles from './detail.module.css';
 

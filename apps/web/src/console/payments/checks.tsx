@@ -2,7 +2,7 @@ import { Icon } from '../../kit/icon';
 import { payWords } from '../../words/console-payments.words';
 import { useSay } from '../../words/use-say';
 import { Section } from '../parts/page';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 import styles from './detail.module.css';
 
 /** The automatic checks as sentences, what failed first. */

@@ -3,7 +3,7 @@ import type { ExpenseCategory } from '@app/rules';
 import { Link, useParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
-import { DeskDisbursement, type DeskDisbursementQuery } from '../../gql/console/payments/disbursement';
+import { DeskDisbursement } from '../../gql/console/payments/disbursement';
 import { Notice } from '../../kit/notice';
 import { categoryWords, payWords } from '../../words/console-payments.words';
 import { useLanguage } from '../../words/language';
@@ -15,14 +15,13 @@ import { useCompetition } from '../shell/competition';
 import { Acts } from './acts';
 import { Checks } from './checks';
 import { LineUse } from './line-use';
+import type { Payment } from './payment';
 import { Papers } from './papers';
 import { PayStatusMark } from './pay-status-mark';
 import { PayeeFacts } from './payee-facts';
 import { Timeline } from './timeline';
 import { Vouchers } from './vouchers';
 import styles from './detail.module.css';
-
-export type Payment = NonNullable<DeskDisbursementQuery['disbursement']>;
 
 /** One disbursement: the request beside its papers, what the machine checked, what happened, and what the viewer can do. */
 export function DisbursementPage() {

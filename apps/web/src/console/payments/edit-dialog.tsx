@@ -8,7 +8,7 @@ import { SelectField } from '../parts/fields';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { shownYuan } from '../parts/shown';
 import { useAct } from '../session/use-act';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 
 /** Changes what is asked for; the papers and the payee stay. */
 export function EditDialog({ payment, onDone, onClose }: { payment: Payment; onDone: (done: string) => void; onClose: () => void }) {

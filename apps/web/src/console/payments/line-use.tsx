@@ -2,7 +2,7 @@ import { payWords } from '../../words/console-payments.words';
 import { useSay } from '../../words/use-say';
 import { Facts, Section } from '../parts/page';
 import { shownYuan } from '../parts/shown';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 import { toFen } from './filter';
 import styles from './detail.module.css';
 

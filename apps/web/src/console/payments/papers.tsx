@@ -4,7 +4,7 @@ import { payWords } from '../../words/console-payments.words';
 import { useSay, type Say } from '../../words/use-say';
 import { Mark, Section } from '../parts/page';
 import { shownYuan } from '../parts/shown';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 import { PaperViewer } from './paper-viewer';
 import styles from './detail.module.css';
 

@@ -11,7 +11,7 @@ import { ReasonDialog } from '../parts/reason-dialog';
 import { shownTime } from '../parts/shown';
 import { useAct } from '../session/use-act';
 import { useMay } from '../session/use-may';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 
 /** Where the money goes; the whole number only for the cashier, asked for each time. */
 export function PayeeFacts({ payment: { id, payee, permissions, status }, onDone }: { payment: Payment; onDone: (done: string) => void }) {

@@ -3,7 +3,7 @@ import { useSay } from '../../words/use-say';
 import { Mark, Section } from '../parts/page';
 import { shownTime, shownYuan } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 import styles from './detail.module.css';
 
 /** Who did what, oldest first; below it every try to pay. */

@@ -8,7 +8,7 @@ import { Section } from '../parts/page';
 import { Link } from 'react-router';
 import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
-import type { Payment } from './detail';
+import type { Payment } from './payment';
 
 /** What this disbursement booked, for who reads the ledger; each voucher to be looked at and printed. */
 export function Vouchers({ payment }: { payment: Payment }) {

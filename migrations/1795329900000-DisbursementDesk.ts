@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class DisbursementDesk1795326728263 implements MigrationInterface {
-  name = 'DisbursementDesk1795326728263';
+export class DisbursementDesk1795329900000 implements MigrationInterface {
+  name = 'DisbursementDesk1795329900000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE "saved_view" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "tenant_id" uuid NOT NULL, "person_id" uuid NOT NULL, "name" text NOT NULL, "query" text NOT NULL, "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "saved_view_name" UNIQUE ("person_id", "tenant_id", "name"), CONSTRAINT "saved_view_pkey" PRIMARY KEY ("id"))`);
