@@ -165,7 +165,7 @@ export const categoryWords: Record<ExpenseCategory, Phrase> = {
 
 /** Every act: the button, and what will happen when it is pressed. */
 export const payActs: Record<string, { name: Phrase; what: Phrase }> = {
-  request: { name: phrase('申请', 'Asked for'), what: phrase('', '') },
+  request: { name: phrase('申请', 'Asked for'), what: phrase('由团队提出，或由经办人代为提出。', 'Asked for by the team, or by the maker in its stead.') },
   edit: { name: phrase('修改', 'Change it'), what: payWords.editWhat },
   submit: { name: phrase('提交复核', 'Submit for review'), what: phrase('申请交给复核人员。您是这笔拨付的经办人，之后不能再复核、审批或支付它。', 'It goes to a reviewer. You are its maker and can neither review, approve nor pay it later.') },
   review: { name: phrase('复核通过', 'Pass the review'), what: phrase('您确认单据、金额和用途相符，交给审批人。您之后不能再审批或支付这笔拨付。', 'You confirm that papers, amount and purpose agree; it goes to an approver. You can neither approve nor pay it later.') },
