@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
 import { BookAlarms, BookBlockers, BookMonths, CloseMonth, ProposeReopening } from '../../gql/console/books/months';
 import { Button } from '../../kit/button';
@@ -75,7 +75,7 @@ const PLACES: Record<string, string> = {
 function Blockers({ period, onClose }: { period: string; onClose: (() => void) | null }) {
   const say = useSay();
   const { id, tenantId } = useCompetition();
-  const read = useQuery({ queryKey: ['book-blockers', tenantId, period, useLanguage()], queryFn: async () => (await ask(BookBlockers, { tenantId, period })).monthCloseBlockers });
+  const read = useQuery({ queryKey: ['book-blockers', tenantId, period, useLanguage()], placeholderData: keepPreviousData, queryFn: async () => (await ask(BookBlockers, { tenantId, period })).monthCloseBlockers });
   return (
     <Section title={say(bookWords.blockersOf, { month: monthName(say, period) })}>
       <Reading read={read}>

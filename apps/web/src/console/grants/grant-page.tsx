@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
 import { DeskGrant } from '../../gql/console/grants/grants';
 import { Notice } from '../../kit/notice';
@@ -28,7 +28,7 @@ export function GrantPage() {
   const { grantId = '' } = useParams();
   const { id } = useCompetition();
   const [done, setDone] = useState<string | null>(null);
-  const read = useQuery({ queryKey: ['desk-grant', grantId, useLanguage()], queryFn: async () => (await ask(DeskGrant, { id: grantId })).grant });
+  const read = useQuery({ queryKey: ['desk-grant', grantId, useLanguage()], placeholderData: keepPreviousData, queryFn: async () => (await ask(DeskGrant, { id: grantId })).grant });
   const back = <Link to={`/console/${id}/grants`}>{say(grantWords.back)}</Link>;
   return (
     <Reading read={read}>

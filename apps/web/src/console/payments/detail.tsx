@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ExpenseCategory } from '@app/rules';
 import { Link, useParams } from 'react-router';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
 import { DeskDisbursement } from '../../gql/console/payments/disbursement';
 import { Notice } from '../../kit/notice';
@@ -29,7 +29,7 @@ export function DisbursementPage() {
   const { disbursementId = '' } = useParams();
   const { id } = useCompetition();
   const [done, setDone] = useState<string | null>(null);
-  const read = useQuery({ queryKey: ['desk-disbursement', disbursementId, useLanguage()], queryFn: async () => (await ask(DeskDisbursement, { id: disbursementId })).disbursement });
+  const read = useQuery({ queryKey: ['desk-disbursement', disbursementId, useLanguage()], placeholderData: keepPreviousData, queryFn: async () => (await ask(DeskDisbursement, { id: disbursementId })).disbursement });
   const back = <Link to={`/console/${id}/payments`}>{say(payWords.backToList)}</Link>;
   return (
     <Reading read={read}>

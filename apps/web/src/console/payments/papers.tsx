@@ -23,7 +23,8 @@ function papersOf({ invoices, files }: Payment, say: Say): Paper[] {
     name: say(payWords.invoiceOf, { number: invoice.number, seller: invoice.seller, amount: shownYuan(invoice.amount), on: invoice.issuedOn }),
   }));
   const known = new Set(scans.map(({ attachmentId }) => attachmentId));
-  const rest = files.filter(({ attachmentId }) => !known.has(attachmentId)).map((file, index) => ({ attachmentId: file.attachmentId, mediaType: file.mediaType, voided: false, accepted: null, name: say(payWords.paper, { n: index + 1, kind: say(payWords.kinds[file.kind]!) }) }));
+  const left = files.filter(({ attachmentId }) => !known.has(attachmentId));
+  const rest = [...left.filter(({ kind }) => kind === 'invoice'), ...left.filter(({ kind }) => kind !== 'invoice')].map((file, index) => ({ attachmentId: file.attachmentId, mediaType: file.mediaType, voided: false, accepted: null, name: say(payWords.paper, { n: index + 1, kind: say(payWords.kinds[file.kind]!) }) }));
   return [...scans, ...rest];
 }
 
