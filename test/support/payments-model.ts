@@ -243,8 +243,8 @@ export class PaymentsModel {
     if (task === 'settleRefund') return app.get(SendRefund).settle(payload.refundId!);
     if (task === 'settleDispute') return app.get(DisputeTruth).settle(payload.number!);
     if (task === 'settleForeignRefund') return app.get(ProviderRefunds).settleForeign(payload.attemptId!, payload.number!);
-    await app.get(PaymentTruth).settle(payload.attemptId!);
     const [row] = await this.dataSource.query<{ number: string }[]>('select number from payment_attempt where id = $1', [payload.attemptId]);
+    await app.get(PaymentTruth).settle(payload.attemptId!);
     this.recorded(this.byNumber.get(row!.number));
   }
 

@@ -8,11 +8,12 @@ import { Pledge } from './pledges/pledge.entity.js';
 import { Dispute } from './disputes/dispute.entity.js';
 import { Refund, RefundChange } from './refunds/refund.entity.js';
 import { Resident } from './residents/resident.entity.js';
+import { PledgeTransfer } from './transfers/pledge-transfer.entity.js';
 import { Sponsor, SponsorMember } from './sponsors/sponsor.entity.js';
 
 export const fundingEntities = [
   Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
   Resident,
   DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox,
-  Dispute, Refund, RefundChange,
+  Dispute, PledgeTransfer, Refund, RefundChange,
 ];
