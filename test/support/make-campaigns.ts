@@ -30,6 +30,8 @@ export interface MadePledge extends RefusalShape {
 
 export interface CampaignOptions {
   tenant?: MadeTenant;
+  /** For a project that is there already; else one is made. */
+  project?: { competition: MadeCompetition; id: string };
   kind?: CampaignKind;
   basis?: LegalBasis;
   mode?: CampaignMode;
@@ -72,8 +74,8 @@ export class MakeCampaigns {
   async openCampaign(options: CampaignOptions = {}): Promise<MadeCampaign> {
     const tenant = options.tenant ?? (await this.make.tenant());
     const kind = options.kind ?? 'project';
-    const competition = kind === 'standing' ? null : await this.make.openCompetition({ tenant, stage: 'roadshow' });
-    const project = kind === 'project' ? await this.make.shortlistedProject(competition!) : null;
+    const competition = kind === 'standing' ? null : (options.project?.competition ?? (await this.make.openCompetition({ tenant, stage: 'roadshow' })));
+    const project = kind === 'project' ? (options.project ?? (await this.make.shortlistedProject(competition!))) : null;
     const organiser = await this.make.staff(tenant.id, 'organiser');
     const bankAccountId = await this.bankAccount(tenant.id);
     const content = this.content({ ...options, bankAccountId });

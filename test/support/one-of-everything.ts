@@ -18,6 +18,7 @@ import { plantBooks } from './make-books.js';
 import { MakeHall } from './make-hall.js';
 import { MakePledges } from './make-pledges.js';
 import { Make, type MadeCompetition, type MadeTeam, type Signed } from './make.js';
+import { plantFunding } from './plant-funding.js';
 import { PLANTED, type Asker, type Secret } from './planted-secrets.js';
 
 export interface OneOfEverything {
@@ -62,7 +63,7 @@ export class SeedOneOfEverything {
       asker('tablet', await this.tablet(competition, ids.deviceId), ['visitor', 'tablet']),
     ];
     const secrets = [...(await this.tokenHashes()), ...PLANTED, ...(await this.drawSecrets(competition.id))];
-    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...(await plantBooks(this.api, competition.tenantId)), ...ids, ...(await this.grants(staff)), ...(await this.exportOfAnother(tenant.id)), ...(await this.onlinePayments(tenant.id, lead)) }, askers, secrets };
+    return { tenantId: competition.tenantId, known: { ...FIXED, ...known(competition, lead, round!), ...(await plantBooks(this.api, competition.tenantId)), ...(await plantFunding(this.api, { competition, projectId: projects.finalist, lead })), ...ids, ...(await this.grants(staff)), ...(await this.exportOfAnother(tenant.id)), ...(await this.onlinePayments(tenant.id, lead)) }, askers, secrets };
   }
 
   private async projects(competition: MadeCompetition, lead: Signed) {

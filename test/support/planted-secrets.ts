@@ -96,5 +96,12 @@ export const PLANTED: readonly Secret[] = [
   { what: 'the key we sign with for Alipay', text: alipayKey.split('\n')[3]!, seenBy: nobody },
   { what: 'the key of Stripe', text: 'SECRETSTRIPEKEY', seenBy: nobody },
   { what: 'the secret of Stripe’s webhooks', text: 'SECRETWEBHOOK', seenBy: nobody },
+  { what: 'a campaign still being written', text: 'SECRET_DRAFT_CAMPAIGN', seenBy: holds(...money) },
+  { what: 'an anonymous giver', text: 'SECRET_DONOR', seenBy: holds(...money) },
+  { what: 'what a gift in kind of somebody is worth', text: '80801.23', seenBy: holds(...money) },
+  { what: 'why a campaign may be cancelled', text: 'SECRET_CANCELLATION', seenBy: holds(...money) },
+  { what: 'a quota that was not received yet', text: 'SECRET_QUOTA', seenBy: holds(...money) },
+  { what: 'where a use of a fund is paid to', text: 'SECRET_USE_BANK', seenBy: holds('cashier') },
+  { what: 'the account of a use of a fund', text: 'SECRET_SEALED_USE', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

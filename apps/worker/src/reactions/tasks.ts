@@ -4,6 +4,7 @@ import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
 import { paymentTruth, sendDemoMessage, settleDispute, settleForeignRefund, settleRefund } from './payment-truth.js';
+import { endCampaigns, makeRecurringPledges, tellSupporters, whenPledgePaid } from './campaigns.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenMoneyReceived } from './when-money-received.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
@@ -30,6 +31,10 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   settleForeignRefund: settleForeignRefund(app),
   settleRefund: settleRefund(app),
   pollPayments: pollPayments(app),
+  endCampaigns: endCampaigns(app),
+  makeRecurringPledges: makeRecurringPledges(app),
+  pledgePaid: whenPledgePaid(app),
+  tellSupporters: tellSupporters(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),
   checkLedger: checkLedger(app),

@@ -124,7 +124,7 @@ export class CampaignProgressResolver {
 export class ProjectCampaignsResolver {
   constructor(private readonly reading: ReadCampaigns) {}
 
-  @ResolveField(() => [Campaign], { description: 'Its campaigns that were opened, newest first.' })
+  @ResolveField(() => [Campaign], { description: 'Its campaigns, newest first; drafts only for the staff and its team’s lead.' })
   campaigns(@Parent() project: Project, @Operation() operation: OperationContext): Promise<Campaign[]> {
     return this.reading.ofProject(operation, project.id);
   }

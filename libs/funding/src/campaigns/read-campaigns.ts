@@ -32,12 +32,16 @@ export class ReadCampaigns {
     return paginate(query, filter);
   }
 
-  /** The public ones of these projects, newest first. */
-  ofProject(operation: OperationContext, projectId: string): Promise<Campaign[]> {
-    return operation.loader<string, Campaign[]>(this.ofProject, async (ids) => {
+  /** Those of these projects, newest first; drafts only for the staff and the team's lead. */
+  async ofProject(operation: OperationContext, projectId: string): Promise<Campaign[]> {
+    const loader = operation.loader<string, Campaign[]>(this.ofProject, async (ids) => {
       const rows = await this.desk.unitOfWork.reader.createQueryBuilder(Campaign, 'c').where('c.projectId = any(:ids)', { ids }).orderBy('c.createdAt', 'DESC').addOrderBy('c.id').getMany();
-      return groupedByKey(ids, rows.filter(isPublic), ({ projectId: of }) => of!);
-    }).load(projectId);
+      return groupedByKey(ids, rows, ({ projectId: of }) => of!);
+    });
+    const all = await loader.load(projectId);
+    const draft = all.find((campaign) => !isPublic(campaign));
+    const seesDrafts = draft !== undefined && (this.campaigns.reads(operation.actor, draft) || (await this.campaigns.leads(operation.actor, projectId)));
+    return seesDrafts ? all : all.filter(isPublic);
   }
 
   async progressOf(operation: OperationContext, campaignId: string): Promise<CampaignProgress> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { paginate, type Actor, type Connection, type PageArgs } from '@app/platform';
-import { shownSupporter } from '@app/rules';
+import { shownSupporter, type PledgeKind } from '@app/rules';
 import { Pledge } from '../pledges/pledge.entity.js';
 import { CampaignDesk } from './campaign-desk.js';
 import { CampaignSupporterView } from './campaign.views.js';
@@ -25,6 +25,9 @@ export class Supporters {
 
 function viewOf(pledge: Pledge): CampaignSupporterView {
   const { id, kind, display, displayName, what, createdAt } = pledge;
-  const { name, amountFen } = shownSupporter({ display, displayName, amountFen: kind === 'money' ? pledge.paidFen - pledge.returnedFen : null });
-  return Object.assign(new CampaignSupporterView(), { id, name, display, amountFen, what: kind === 'money' ? null : what, createdAt });
+  const { name, amountFen } = shownSupporter({ display, displayName, amountFen: AMOUNT[kind]?.(pledge) ?? null });
+  return Object.assign(new CampaignSupporterView(), { id, name, display, amountFen, what: kind in AMOUNT ? null : what, createdAt });
 }
+
+/** What is money; the value of a gift in kind is the office's estimate and not shown beside a name. */
+const AMOUNT: Partial<Record<PledgeKind, (pledge: Pledge) => bigint>> = { money: ({ paidFen, returnedFen }) => paidFen - returnedFen, quota: ({ amountFen }) => amountFen };

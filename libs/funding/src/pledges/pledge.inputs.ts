@@ -1,8 +1,8 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
-import { Money } from '@app/platform';
-import { SUPPORTER_DISPLAYS, type SupporterDisplay } from '@app/rules';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { Money, PageArgs } from '@app/platform';
+import { PLEDGE_KINDS, PLEDGE_STATUSES, SUPPORTER_DISPLAYS, type PledgeKind, type PledgeStatus, type SupporterDisplay } from '@app/rules';
 import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
-import { SupporterDisplayEnum } from './pledge.enums.js';
+import { PledgeKindEnum, PledgeStatusEnum, SupporterDisplayEnum } from './pledge.enums.js';
 
 /** A name, not a number somebody could be called on. */
 const NO_PHONE = /^(?!.*\d{7}).*$/s;
@@ -38,4 +38,19 @@ export class ChangePledgeInput {
 
   @Field(() => String, { nullable: true }) @IsOptional() @Length(1, 30) @Matches(NO_PHONE, { message: '名称中不能含电话号码' })
   displayName?: string | null;
+}
+
+@ArgsType()
+export class MyPledgesArgs extends PageArgs {
+  @Field(() => PledgeStatusEnum, { nullable: true, description: 'e.g. `promised`: what is unpaid.' }) @IsOptional() @IsIn(PLEDGE_STATUSES)
+  status?: PledgeStatus;
+}
+
+@ArgsType()
+export class CampaignPledgesArgs extends MyPledgesArgs {
+  @Field(() => ID) @IsUUID()
+  campaignId!: string;
+
+  @Field(() => PledgeKindEnum, { nullable: true }) @IsOptional() @IsIn(PLEDGE_KINDS)
+  kind?: PledgeKind;
 }

@@ -1,7 +1,8 @@
-import { Args, ID, Resolver } from '@nestjs/graphql';
-import { Allow, Command, connectionOf, CurrentActor, PageArgs, Public, Query, type Actor, type Connection } from '@app/platform';
+import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, Command, connectionOf, CurrentActor, Operation, Public, Query, type Actor, type Connection, type OperationContext } from '@app/platform';
+import { Campaign } from '../campaigns/campaign.entity.js';
 import { Pledge } from './pledge.entity.js';
-import { ChangePledgeInput, PledgeMoneyInput } from './pledge.inputs.js';
+import { CampaignPledgesArgs, ChangePledgeInput, MyPledgesArgs, PledgeMoneyInput } from './pledge.inputs.js';
 import { Pledges } from './pledges.js';
 import { ReadPledges } from './read-pledges.js';
 
@@ -22,8 +23,19 @@ export class PledgesResolver {
 
   @Allow('Pledge')
   @Query(() => PledgeConnection, { description: 'What one gave and promised, newest first.' })
-  myPledges(@Args({ type: () => PageArgs }) page: PageArgs, @CurrentActor() actor: Actor): Promise<Connection<Pledge>> {
-    return this.reading.mine(actor, page);
+  myPledges(@Args({ type: () => MyPledgesArgs }) args: MyPledgesArgs, @CurrentActor() actor: Actor): Promise<Connection<Pledge>> {
+    return this.reading.mine(actor, args);
+  }
+
+  @Allow('ReadCampaigns')
+  @Query(() => PledgeConnection, { description: 'What was promised and given to a campaign, newest first, for the staff; givers by the name they chose to show.' })
+  campaignPledges(@Args({ type: () => CampaignPledgesArgs }) args: CampaignPledgesArgs, @CurrentActor() actor: Actor): Promise<Connection<Pledge>> {
+    return this.reading.ofCampaign(actor, args);
+  }
+
+  @ResolveField(() => Campaign)
+  campaign(@Parent() pledge: Pledge, @Operation() operation: OperationContext): Promise<Campaign> {
+    return this.reading.campaignOf(operation, pledge.campaignId);
   }
 
   @Allow('Pledge')
