@@ -18,11 +18,11 @@ const HOUR = 60 * MINUTE;
 const ALIPAY_STEPS = [4 * MINUTE, 10 * MINUTE, 10 * MINUTE, HOUR, 2 * HOUR, 6 * HOUR, 15 * HOUR];
 export const ALIPAY_HABIT: Habit = { after: (tries) => ALIPAY_STEPS[tries - 1] ?? null };
 
-/** Stripe: exponentially, up to three days. */
+/** Stripe: exponentially, the last time three days after the first. */
 export const STRIPE_HABIT: Habit = {
   after: (tries) => {
-    const sofar = 5 * MINUTE * (2 ** (tries - 1) - 1);
-    return sofar > 72 * HOUR ? null : 5 * MINUTE * 2 ** (tries - 1);
+    const left = 72 * HOUR - 5 * MINUTE * (2 ** (tries - 1) - 1);
+    return left > 0 ? Math.min(5 * MINUTE * 2 ** (tries - 1), left) : null;
   },
 };
 
