@@ -58,22 +58,31 @@ async function comeToRest(): Promise<void> {
     const [row] = await api.app.get(DataSource).query<{ n: number }[]>(`select (select count(*) from payment_attempt where next_ask_at is not null)::int + (select count(*) from refund where status in ('asked', 'sent', 'unknown') and route = 'provider' and not exists (select from dispute d where d.pledge_id = refund.pledge_id and d.status = 'withdrawn'))::int as n`);
     if (row!.n === 0 && worked === 0 && model.doubles.stripe.events.pending.length === 0 && model.doubles.alipay.notices.pending.length === 0) return;
   }
-  throw new Error('did not come to rest');
+  const stuck = await api.app.get(DataSource).query(`select provider, status, outcome, closed_at, asks, count(*)::int as n from payment_attempt where next_ask_at is not null group by 1, 2, 3, 4, 5 limit 10`);
+  const refunds = await api.app.get(DataSource).query(`select status, source, failure, accepted_at, count(*)::int as n from refund where status in ('asked', 'sent', 'unknown') group by 1, 2, 3, 4 limit 10`);
+  throw new Error(`did not come to rest: ${JSON.stringify({ stuck, refunds, stripe: model.doubles.stripe.events.pending.slice(0, 2), alipay: model.doubles.alipay.notices.pending.slice(0, 2) })}`);
 }
 
 const balanceOf = async (like: string): Promise<number> => Number((await api.app.get(DataSource).query<{ fen: string }[]>(`select coalesce(sum(e.amount), 0)::text as fen from ledger.entry e join ledger.account a on a.id = e.account_id where a.code like $1`, [like]))[0]!.fen);
 /** What of a payment stands at the provider; a dispute takes it away until it is won. */
 const there = (payment: ModelPayment): number => (payment.paid ? payment.pledge.amountFen - model.refundedThere(payment) - (payment.disputed === 'withdrawn' || payment.disputed === 'lost' ? payment.pledge.amountFen : 0) : 0);
 
+const spent: Record<string, number> = {};
 test(`${EVENTS} random events, seed ${SEED}: nothing lost, nothing doubled, ledger and provider agree to the fen`, async () => {
   for (let i = 0; i < 4; i += 1) await model.campaign(model.campaigns[0]?.tenantId);
   while (model.events < EVENTS) {
     model.tick();
-    await nextAct()();
+    const act = nextAct();
+    const t = performance.now();
+    await act();
+    spent[String(act)] = (spent[String(act)] ?? 0) + performance.now() - t;
   }
+  console.error(spent);
+  const t1 = performance.now();
   model.doubles.stripe.events.silent = false;
   model.doubles.alipay.notices.silent = false;
   await comeToRest();
+  console.error('rest', performance.now() - t1);
 
   const rows = await api.app.get(DataSource).query<{ number: string; outcome: string; journals: number }[]>(
     `select a.number, a.outcome, (select count(*)::int from ledger.journal j where j.kind = 'pledge' and j.idem_key in ('stripe:charge:' || a.paid_number || ':paid', 'alipay:trade:' || a.paid_number || ':paid')) as journals from payment_attempt a where a.outcome is not null`);

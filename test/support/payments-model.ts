@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AskRefund, Campaign, DisputeTruth, FundingBooks, Gifts, PaymentTruth, Pledge, PollPayments, ProviderRefunds, RefundQueue, SendRefund, StartPayment } from '@app/funding';
+import { AskRefund, DisputeTruth, EndCampaigns, Gifts, PaymentTruth, Pledge, PollPayments, ProviderRefunds, SendRefund, StartPayment } from '@app/funding';
 import { Refused, systemActor, UnitOfWork, type Actor } from '@app/platform';
 import type { Role } from '@app/rules';
 import { DataSource } from 'typeorm';
@@ -187,20 +187,15 @@ export class PaymentsModel {
     this.did('dispute decided');
   }
 
-  /** Fails as EndCampaigns lets it: money and queue in one transaction. */
+  /** Everything goes back. */
   async endCampaign(): Promise<void> {
     const campaign = this.pick(this.campaigns.filter(({ open }) => open));
     if (!campaign) return;
-    const { unitOfWork, app } = { unitOfWork: this.api.app.get(UnitOfWork), app: this.api.app };
-    await unitOfWork.run(async () => {
-      const row = await app.get(Gifts).campaign(campaign.id, 'update');
-      const [held] = await unitOfWork.manager.query<{ fen: string }[]>('select (b.normal * (b.debit - b.credit))::text as fen from ledger.account a join ledger.balance b on b.account_id = a.id where a.code = $1', [`pledge:${campaign.fund}:held`]);
-      const amountFen = BigInt(held?.fen ?? 0);
-      if (amountFen > 0n) await app.get(FundingBooks).failed(systemActor('model'), { campaign: row, fact: `campaign:${campaign.id}:failed`, amountFen, at: this.api.clock.now(), subject: `campaign:${campaign.id}`, summary: '众筹未达成' });
-      await unitOfWork.manager.query(`update pledge set status = 'cancelled' where campaign_id = $1 and status = 'promised'`, [campaign.id]);
-      await unitOfWork.repo(Campaign).update({ id: campaign.id }, { status: 'failed', endedAt: this.api.clock.now() });
-      if (amountFen > 0n) await app.get(RefundQueue).queueAll(systemActor('model'), row, '众筹未达成');
-    });
+    await this.mayDie(() => this.api.app.get(UnitOfWork).run(async () => {
+      const row = await this.api.app.get(Gifts).campaign(campaign.id, 'update');
+      await this.api.app.get(EndCampaigns).close(systemActor('model'), row, { outcome: 'failed', by: { reason: '众筹未达成' } });
+    })).catch(notKilled);
+    if (this.torn.fired === 'before') return;
     campaign.open = false;
     for (const pledge of this.pledges) if (pledge.campaign === campaign && pledge.status === 'promised') pledge.status = 'cancelled';
     this.did('campaign cancelled');

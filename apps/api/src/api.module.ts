@@ -21,6 +21,7 @@ import { HomeController } from './web-serving/home.controller.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
+import { ProviderBillController } from './spreadsheets/provider-bill.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 import { DemoDeskController } from './payments/demo-desk.controller.js';
 import { PaymentReturnController } from './payments/return.controller.js';
@@ -53,6 +54,7 @@ export class ApiModule {
         StripeWebhookController,
         AttachmentsController,
         BankStatementController,
+        ProviderBillController,
         DisclosureController,
         DocumentsController,
         ExportsController,

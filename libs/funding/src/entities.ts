@@ -1,4 +1,5 @@
 import { Campaign } from './campaigns/campaign.entity.js';
+import { ProviderBill, ProviderBillLine } from './bills/provider-bill.entity.js';
 import { CampaignCancellation } from './endings/campaign-cancellation.entity.js';
 import { CampaignProgress } from './gifts/campaign-progress.entity.js';
 import { CampaignSupporter } from './gifts/campaign-supporter.entity.js';
@@ -21,6 +22,6 @@ import { FundUse, FundUseFile } from './uses/fund-use.entity.js';
 export const fundingEntities = [
   Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
   DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox,
-  Dispute, PledgeTransfer, Refund, RefundChange,
+  Dispute, PledgeTransfer, ProviderBill, ProviderBillLine, Refund, RefundChange,
   Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile,
 ];

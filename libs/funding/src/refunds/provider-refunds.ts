@@ -41,6 +41,7 @@ export class ProviderRefunds implements PaymentFollower, OnModuleInit {
   /** Campaign (shared), pledge and attempt are locked. Late money is sent back; more refunded there than we know of is booked. */
   async paid(actor: Actor, { attempt, word, arrival }: PaidWord): Promise<void> {
     const campaign = await this.gifts.campaign(attempt.campaignId, 'share');
+    if (arrival !== 'replay') await this.askForDisputes(attempt);
     if (arrival === 'late') await this.queue.late(actor, { campaign, attempt, amountFen: word.amountFen });
     if (word.refundedFen === null) return this.askForForeign(attempt);
     if (word.refundedFen === 0n) return;
@@ -67,6 +68,13 @@ export class ProviderRefunds implements PaymentFollower, OnModuleInit {
       if (word.amountFen > attempt.amountFen - knownFen - flyingFen) return;
       await this.book({ campaign, attempt: locked, amountFen: word.amountFen, fact: `${attempt.provider}:refund:${attempt.paidNumber}:${requestNumber}`, foreignNumber: requestNumber });
     });
+  }
+
+  /** A dispute may be heard of before its payment: then nobody knew whose it was. */
+  private async askForDisputes({ provider, paidNumber }: PaymentAttempt): Promise<void> {
+    const rows = await this.unitOfWork.manager.query<{ number: string }[]>(
+      `select distinct object_number as number from webhook_inbox where provider = $1 and details->>'charge' = $2 and kind like 'charge.dispute.%' and object_number is not null`, [provider, paidNumber]);
+    for (const { number } of rows) await this.jobs.add('settleDispute', { number }, { key: `dispute:${number}` });
   }
 
   /** Numbers of refunds in the provider's messages that nobody here asked for. */

@@ -31,6 +31,11 @@ export const refundsRefusals = {
     en: 'The slip {slip} stands on another refund already.',
     next: { zh: '请核对回单号。', en: 'Check the number of the slip.' },
   },
+  BILL_UNREADABLE: {
+    zh: '无法识别这份渠道账单，没有导入任何内容。',
+    en: 'This is no bill we can read; nothing was imported.',
+    next: { zh: '请上传支付宝业务明细（csv 或 zip），或 Stripe 余额流水（JSON）。', en: 'Send Alipay’s details of business (csv or zip), or Stripe’s balance transactions (JSON).' },
+  },
   // transfers
   MONEY_IN_BY_PLEDGE: {
     zh: '众筹专款的到账要对应到一笔认捐才能确认。',
