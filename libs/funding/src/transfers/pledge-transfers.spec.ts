@@ -4,7 +4,7 @@ import { BankLine } from '@app/ledger';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { MakeCampaigns, type MadeCampaign, type MadePledge } from '../../../../test/support/make-campaigns.js';
-import { MakeRefunds } from '../../../../test/support/make-refunds.js';
+import { MakeRefunds, type RefundDesk } from '../../../../test/support/make-refunds.js';
 
 let api: TestApi;
 let make: MakeCampaigns;
@@ -29,14 +29,14 @@ async function line(campaign: MadeCampaign, amountFen: bigint, summary: string):
   return row;
 }
 
-async function promised(amount = '12'): Promise<{ campaign: MadeCampaign; pledge: MadePledge; desk: Awaited<ReturnType<MakeRefunds['desk']>> }> {
+async function promised(amount = '12'): Promise<{ campaign: MadeCampaign; pledge: MadePledge; desk: RefundDesk }> {
   const campaign = await make.openCampaign();
   return { campaign, pledge: await make.pledge(campaign, await make.donor(campaign), amount), desk: await refunds.desk({ tenantId: campaign.tenant.id }) };
 }
 
 type Answer = { id: string; status: string; code: string };
 const MONEY_IN = '...on MoneyIn { id status }';
-const record = ({ maker }: { maker: { client: typeof refunds extends never ? never : MadeCampaign['organiser']['client'] } }, value: object) => maker.client.run<Answer>('recordPledgeTransfer', { input: { type: 'RecordPledgeTransferInput!', value } }, MONEY_IN);
+const record = ({ maker }: RefundDesk, value: object) => maker.client.run<Answer>('recordPledgeTransfer', { input: { type: 'RecordPledgeTransferInput!', value } }, MONEY_IN);
 const confirm = (client: MadeCampaign['organiser']['client'], id: string) => client.run<Answer>('confirmPledgeTransfer', { moneyInId: { type: 'ID!', value: id } }, MONEY_IN);
 
 describe('a pledge paid by bank transfer', () => {
