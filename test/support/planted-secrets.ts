@@ -91,6 +91,8 @@ export const PLANTED: readonly Secret[] = [
   { what: 'an invoice', text: 'SECRETINVOICE', seenBy: teamOr(...money) },
   { what: 'a payee’s account', text: 'SECRET_SEALED_ACCOUNT', seenBy: nobody },
   { what: 'the hash of a payee’s account', text: 'SECRET_ACCOUNT_HASH', seenBy: nobody },
+  { what: 'a refund', text: 'SECRETREFUND', seenBy: (asker) => asker.name === 'resident' || holds(...books)(asker) },
+  { what: 'why money goes back', text: 'SECRET_REFUND_REASON', seenBy: (asker) => asker.name === 'resident' || holds(...books)(asker) },
   { what: 'an online payment', text: 'SECRETATTEMPT', seenBy: (asker) => asker.name === 'resident' || holds(...books)(asker) },
   { what: 'what the provider said of a payment', text: 'SECRET_TRUTH', seenBy: nobody },
   { what: 'the key we sign with for Alipay', text: alipayKey.split('\n')[3]!, seenBy: nobody },

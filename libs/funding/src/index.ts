@@ -51,6 +51,8 @@ export * from './payments/attempts/start-payment.js';
 export * from './refunds/ask-refund.js';
 export * from './refunds/refund.entity.js';
 export * from './refunds/provider-refunds.js';
+export * from './refunds/refund-by-bank.js';
+export * from './transfers/pledge-transfers.js';
 export * from './refunds/refunds.module.js';
 export * from './refunds/send-refund.js';
 export * from './purpose/purpose-change.entity.js';

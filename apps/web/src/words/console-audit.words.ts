@@ -36,6 +36,7 @@ export const auditWords = {
 
 /** Every command in words. */
 export const actWords: Record<string, Phrase> = {
+  proposeRefund: phrase('提出退款', 'Refund proposed'), decideRefund: phrase('审核退款', 'Refund decided'), refundByBank: phrase('登记银行转账退款', 'Refund by bank prepared'), decideBankRefund: phrase('确认银行转账退款', 'Refund by bank decided'), importProviderBill: phrase('导入渠道账单', 'Provider bill imported'),
   startPayment: phrase('发起付款', 'Payment begun'),
   createTenant: phrase('设立街道办', 'Street office set up'), createCommunity: phrase('添加社区', 'Community added'), createCompetition: phrase('新建大赛', 'Competition created'), cloneCompetition: phrase('沿用规则新办一届', 'Season cloned'),
   updateRules: phrase('保存规则', 'Rules saved'), openCompetition: phrase('开启申报', 'Applications opened'), amendRules: phrase('修订规则', 'Rules amended'), extendDeadline: phrase('延长申报截止', 'Deadline extended'), cancelCompetition: phrase('取消大赛', 'Competition cancelled'),
@@ -60,6 +61,7 @@ export const actWords: Record<string, Phrase> = {
 };
 
 export const subjectWords: Record<string, Phrase> = {
+  Refund: phrase('退款', 'Refund'), ProviderBill: phrase('渠道账单', 'Provider bill'),
   PaymentAttempt: phrase('在线付款', 'Online payment'),
   AuditFinding: phrase('审计问题', 'Audit finding'), AuditSampleDraw: phrase('审计抽样', 'Audit sample'), VoucherPrint: phrase('凭证打印', 'Voucher print'),
   Attachment: phrase('附件', 'File'), Award: phrase('资助决定', 'Award'), Ballot: phrase('选票', 'Ballot'), BallotAct: phrase('选票处理', 'Ballot act'), Comment: phrase('留言', 'Comment'), Community: phrase('社区', 'Community'), Competition: phrase('大赛', 'Competition'), Device: phrase('平板', 'Tablet'), DuplicateFlag: phrase('疑似重复', 'Duplicate'), Judge: phrase('评委', 'Judge'),

@@ -60,7 +60,10 @@ async function pay(campaign: MadeCampaign, provider: 'alipay' | 'stripe', amount
   const answer = await payer.client.run<{ number: string; redirectUrl: string }>('startPayment', { input: { type: 'StartPaymentInput!', value: { pledgeId: pledge.id, provider, device: 'page' } } }, '...on Payment { number redirectUrl }');
   minute();
   if (provider === 'stripe') stripe.pay(answer.number);
-  else (alipay.open(answer.redirectUrl), alipay.pay(answer.number));
+  else {
+    alipay.open(answer.redirectUrl);
+    alipay.pay(answer.number);
+  }
   await refunds.make.settle(answer.number);
   return { id: pledge.id, number: answer.number };
 }
@@ -135,14 +138,14 @@ describe('Stripe', () => {
     minute();
     await pay(first, 'stripe', '30.00');
     minute();
-    const two_ = stripe.payout();
-    expect(one.amount).toBe(two_.amount);
+    const next = stripe.payout();
+    expect(one.amount).toBe(next.amount);
     await api.app.get(FetchBills).run(today());
-    const second = await bankLine(first, BigInt(two_.amount as number), `STRIPE ${two_.id}`);
+    const second = await bankLine(first, BigInt(next.amount as number), `STRIPE ${next.id}`);
     const firstLine = await bankLine(first, BigInt(one.amount as number), `STRIPE ${one.id}`);
     await api.app.get(MatchBills).run('stripe');
     const settled = (await lines('payout')).slice(before.length);
-    expect(Object.fromEntries(settled.map(({ objectNumber, bankLineId }) => [objectNumber, bankLineId]))).toMatchObject({ [one.id]: firstLine.id, [two_.id]: second.id });
+    expect(Object.fromEntries(settled.map(({ objectNumber, bankLineId }) => [objectNumber, bankLineId]))).toMatchObject({ [one.id]: firstLine.id, [next.id]: second.id });
     await sound();
   });
 });
@@ -195,7 +198,7 @@ describe('支付宝', () => {
 });
 
 describe('each invariant fires', () => {
-  const break_ = async (name: string, ...statements: string[]) => {
+  const breaks = async (name: string, ...statements: string[]) => {
     const runner = dataSource.createQueryRunner();
     await runner.startTransaction();
     try {
@@ -216,5 +219,5 @@ describe('each invariant fires', () => {
     'pledge-not-returned-above-paid': [`update refund set status = 'asked', done_at = null, taken_out = false, amount_fen = 99999999 where status = 'done' and source = 'gift'`],
     'payment-late-goes-back': [`update payment_attempt set outcome = 'late' where outcome = 'counted' and not exists (select from refund r where r.attempt_id = payment_attempt.id)`],
     'payout-is-its-lines': [`update provider_bill_line set amount_fen = amount_fen + 1 where payout_line_id is not null`],
-  }))('%s', (name, statements) => break_(name, ...statements));
+  }))('%s', (name, statements) => breaks(name, ...statements));
 });

@@ -100,7 +100,10 @@ describe.each(['alipay', 'stripe', 'demo'] as const)('a gift refunded through %s
     await api.app.get(DataSource).query(`update pledge set status = 'cancelled' where id = $1`, [pledge.id]);
     if (provider === 'demo') await api.app.get(DemoDesk).decide(answer.number!, 'paid');
     else if (provider === 'stripe') stripe.pay(answer.number!);
-    else (alipay.open(answer.redirectUrl!), alipay.pay(answer.number!));
+    else {
+      alipay.open(answer.redirectUrl!);
+      alipay.pay(answer.number!);
+    }
     await refunds.make.settle(answer.number!);
     const [refund] = await refunds.of(pledge);
     expect(refund).toMatchObject({ source: 'late', status: 'asked', amountFen: 1200n });
