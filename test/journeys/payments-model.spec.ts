@@ -100,7 +100,7 @@ test(`${EVENTS} random events, seed ${SEED}: nothing lost, nothing doubled, ledg
     // What the provider paid out, less the fees it kept, stands at the bank.
     provider: { ledger: await balanceOf('psp:%') + (await balanceOf('fee:%')) + (await settled()), double: paid.reduce((sum, payment) => sum + there(payment), 0) },
     bank: { ledger: await balanceOf('bank:%'), unmatched: await openAtBank(), file: model.bank.reduce((sum, fen) => sum + fen, 0) },
-    pending: -(await balanceOf('refund:%')), late: -(await balanceOf('suspense:%:late')),
+    pending: Math.abs(await balanceOf('refund:%')), late: Math.abs(await balanceOf('suspense:%:late')),
   };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
   expect({ lost, doubled, otherwise }).toEqual({ lost: 0, doubled: 0, otherwise: 0 });
