@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   Absence, Appeal, Ballot, BallotAct, Comment, CountedBallot, Correction, DuplicateFlag, Objection, OnlineLike, Recusal, ResultCorrection, Review, ReviewAssignment, ScreeningDecision, StageMessage, Tally, TeamMember, Team, type Round,
 } from '@app/competition';
-import { PaymentAttempt } from '@app/funding';
+import { PaymentAttempt, Refund } from '@app/funding';
 import {
   AgreementCopy, BudgetChange, Disbursement, DisbursementDuty, DisbursementStep, Grant, GrantAgreement, GrantBudgetLine, GrantMeasure, GrantMilestone, Invoice, MilestoneReport, MilestoneReportFile, Payee, TeamBar, Tranche,
 } from '@app/grants';
@@ -114,7 +114,11 @@ export class SeedOneOfEverything {
       tenantId, campaignId: campaign.id, pledgeId: paying.id, provider: 'demo', merchant: 'demo', number: 'SECRETATTEMPT', amountFen: 1200n, currency: 'CNY', subject: '认捐', device: 'page', returnUrl: '', status: 'redirected', providerNumber: null, paidNumber: null,
       paidAt: null, outcome: null, expiresAt: new Date(now.getTime() + 3_600_000), askedAt: null, nextAskAt: null, closedAt: null, flaggedAt: now, differs: ['amount'], truth: { amountFen: '1', currency: 'CNY', receiver: 'SECRET_TRUTH' }, createdById: payer.id, createdAt: now,
     });
-    return { 'startPayment.input.pledgeId': pledge.id, ...Object.fromEntries(['refreshPayment', 'paymentOf', 'paymentChanged'].map((field) => [`${field}.pledgeId`, paying.id])) };
+    const { id: refundId } = await this.insert(Refund, {
+      tenantId, campaignId: campaign.id, pledgeId: paying.id, attemptId: null, number: 'SECRETREFUND', source: 'gift', route: 'bank', status: 'asked', amountFen: 100n, reason: 'SECRET_REFUND_REASON', takenOut: true, askedById: null, decidedById: null, decidedAt: null, sentAt: null, acceptedAt: null, doneAt: null, failure: null,
+      foreignNumber: null, nextAskAt: null, bankProposedById: null, bankDecidedById: null, payeeName: null, payeeTail: null, slipNumber: null, createdAt: now,
+    });
+    return { 'startPayment.input.pledgeId': pledge.id, refundId, 'proposeRefund.input.pledgeId': paying.id, 'refundsOf.pledgeId': paying.id, 'recordPledgeTransfer.input.pledgeId': pledge.id, payeeName: '张三', payeeTail: '1234', moneyInId: randomUUID(), ...Object.fromEntries(['refreshPayment', 'paymentOf', 'paymentChanged'].map((field) => [`${field}.pledgeId`, paying.id])) };
   }
 
   private async exportOfAnother(tenantId: string): Promise<KnownValues> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AskRefund, Campaign, DisputeTruth, FundingBooks, Gifts, PaymentTruth, Pledge, PollPayments, ProviderRefunds, RefundQueue, SendRefund, StartPayment } from '@app/funding';
+import { BankAccount, BankLine, DecideMoneyIn } from '@app/ledger';
+import { AskRefund, DisputeTruth, EndCampaigns, FetchBills, Gifts, MatchBills, PaymentTruth, Pledge, PledgeTransfers, PollPayments, ProviderRefunds, Refund, RefundByBank, SendRefund, StartPayment } from '@app/funding';
 import { Refused, systemActor, UnitOfWork, type Actor } from '@app/platform';
-import type { Role } from '@app/rules';
-import { DataSource } from 'typeorm';
+import { shanghaiDay, type Role } from '@app/rules';
+import { DataSource, IsNull } from 'typeorm';
 import type { TestApi } from './api.js';
 import type { AlipayDouble } from './doubles/alipay.js';
 import type { StripeDouble } from './doubles/stripe.js';
@@ -46,6 +47,12 @@ export class PaymentsModel {
   readonly pledges: ModelPledge[] = [];
   readonly payments: ModelPayment[] = [];
   readonly disputes: { id: string; payment: ModelPayment }[] = [];
+  /** The bank's own file: what came and went on the one account, fen. */
+  readonly bank: number[] = [];
+  /** Paid by bank transfer, and what of a pledge went back by the bank. */
+  readonly transferred = new Set<ModelPledge>();
+  readonly byBank = new Map<ModelPledge, number>();
+  private bankAccount: { id: string; code: string } | null = null;
   readonly torn: TornTransactions;
   readonly counts: Record<string, number> = {};
   private readonly byNumber = new Map<string, ModelPayment>();
@@ -79,8 +86,14 @@ export class PaymentsModel {
     this.api.clock.set(new Date(this.api.clock.now().getTime() + seconds * 1000));
   }
 
-  async campaign(tenantId?: string): Promise<void> {
-    this.campaigns.push({ ...(await this.make.campaign({ ...(tenantId && { tenantId }) })), open: true });
+  async campaign(): Promise<void> {
+    const tenantId = this.campaigns[0]?.tenantId ?? (await this.make.make.tenant()).id;
+    if (!this.bankAccount) {
+      const row = this.dataSource.getRepository(BankAccount).create({ tenantId, kind: 'bank', code: 'icbc', bankName: '工商银行', holder: '街道办事处', tail: '1234', columns: null, createdAt: this.api.clock.now() });
+      await this.dataSource.getRepository(BankAccount).insert(row);
+      this.bankAccount = { id: row.id, code: row.code };
+    }
+    this.campaigns.push({ ...(await this.make.campaign({ tenantId, bankAccountId: this.bankAccount.id, bankCode: this.bankAccount.code })), open: true });
     this.did('campaign');
   }
 
@@ -187,23 +200,91 @@ export class PaymentsModel {
     this.did('dispute decided');
   }
 
-  /** Fails as EndCampaigns lets it: money and queue in one transaction. */
+  /** Everything goes back. */
   async endCampaign(): Promise<void> {
     const campaign = this.pick(this.campaigns.filter(({ open }) => open));
     if (!campaign) return;
-    const { unitOfWork, app } = { unitOfWork: this.api.app.get(UnitOfWork), app: this.api.app };
-    await unitOfWork.run(async () => {
-      const row = await app.get(Gifts).campaign(campaign.id, 'update');
-      const [held] = await unitOfWork.manager.query<{ fen: string }[]>('select (b.normal * (b.debit - b.credit))::text as fen from ledger.account a join ledger.balance b on b.account_id = a.id where a.code = $1', [`pledge:${campaign.fund}:held`]);
-      const amountFen = BigInt(held?.fen ?? 0);
-      if (amountFen > 0n) await app.get(FundingBooks).failed(systemActor('model'), { campaign: row, fact: `campaign:${campaign.id}:failed`, amountFen, at: this.api.clock.now(), subject: `campaign:${campaign.id}`, summary: '众筹未达成' });
-      await unitOfWork.manager.query(`update pledge set status = 'cancelled' where campaign_id = $1 and status = 'promised'`, [campaign.id]);
-      await unitOfWork.repo(Campaign).update({ id: campaign.id }, { status: 'failed', endedAt: this.api.clock.now() });
-      if (amountFen > 0n) await app.get(RefundQueue).queueAll(systemActor('model'), row, '众筹未达成');
-    });
+    await this.mayDie(() => this.api.app.get(UnitOfWork).run(async () => {
+      const row = await this.api.app.get(Gifts).campaign(campaign.id, 'update');
+      await this.api.app.get(EndCampaigns).close(systemActor('model'), row, { outcome: 'failed', by: { reason: '众筹未达成' } });
+    })).catch(notKilled);
+    if (this.torn.fired === 'before') return;
     campaign.open = false;
     for (const pledge of this.pledges) if (pledge.campaign === campaign && pledge.status === 'promised') pledge.status = 'cancelled';
     this.did('campaign cancelled');
+  }
+
+  /** A provider pays out what stands there; the bank shows it, and the bills tell of the day. */
+  async payout(): Promise<void> {
+    this.tick(61);
+    const provider = this.random() < 0.5 ? ('stripe' as const) : ('alipay' as const);
+    const payout = provider === 'stripe' ? this.doubles.stripe.payout() : this.doubles.alipay.payout();
+    const [fen, number] = 'amountFen' in payout ? [Number(payout.amountFen), String(payout.number)] : [Number(payout.amount), String(payout.id)];
+    if (fen > 0) await this.bankShows(fen, number);
+    this.tick(61);
+    this.did('payout');
+  }
+
+  /** Yesterday's and today's bills, as the worker fetches them. */
+  async bills(): Promise<void> {
+    const now = this.api.clock.now().getTime();
+    for (const day of [now - 86_400_000, now]) await this.api.app.get(FetchBills).run(shanghaiDay(day));
+    this.did('bills');
+  }
+
+  /** Compares again, now that what was asked for is known. */
+  async matchBills(): Promise<void> {
+    for (const provider of ['alipay', 'stripe'] as const) await this.api.app.get(MatchBills).run(provider);
+  }
+
+  /** Somebody pays by bank transfer: recorded by one person, confirmed by another, or sent back. */
+  async transfer(): Promise<void> {
+    const pledge = this.pick(this.pledges.slice(-40).filter(({ status }) => status !== 'paid'));
+    if (!pledge) return;
+    const { maker, reviewer } = this.staffOf(pledge.campaign.tenantId);
+    const line = await this.bankShows(pledge.amountFen, `捐款 ${randomUUID().slice(0, 8)}`);
+    const money = await this.api.app.get(PledgeTransfers).record(maker, { pledgeId: pledge.id, bankLineId: line.id });
+    this.did('transfer');
+    try {
+      await this.mayDie(() => this.api.app.get(PledgeTransfers).confirm(reviewer, money.id));
+      pledge.status = 'paid';
+      this.transferred.add(pledge);
+    } catch (error) {
+      if (!(error instanceof Killed) && !(error instanceof Refused)) throw error;
+      await this.api.app.get(DecideMoneyIn).decide(reviewer, { id: money.id, decision: 'return', reason: '无法对应' });
+      await this.bankShows(-pledge.amountFen, '退回');
+    }
+  }
+
+  /** Refunds that have no provider any more leave by the bank, where the fund has the money. */
+  async refundByBank(): Promise<void> {
+    const [waiting] = await this.dataSource.getRepository(Refund).find({ where: [{ status: 'failed', bankProposedById: IsNull() }, { status: 'asked', route: 'bank', bankProposedById: IsNull() }], order: { createdAt: 'ASC', id: 'ASC' }, take: 1 });
+    if (!waiting) return;
+    const { maker, reviewer } = this.staffOf(waiting.tenantId);
+    const desk = this.api.app.get(RefundByBank);
+    await desk.propose(maker, { refundId: waiting.id, payeeName: '张三', payeeTail: '1234' });
+    try {
+      await this.mayDie(() => desk.decide(reviewer, { refundId: waiting.id, confirm: true, slipNumber: `HD${waiting.number}`, paidOn: shanghaiDay(this.api.clock.now().getTime()) }));
+      await this.bankShows(-Number(waiting.amountFen), `HD${waiting.number}`);
+      const pledge = this.pledges.find(({ id }) => id === waiting.pledgeId)!;
+      this.byBank.set(pledge, (this.byBank.get(pledge) ?? 0) + Number(waiting.amountFen));
+      this.did('refund by bank');
+    } catch (error) {
+      if (!(error instanceof Killed) && !(error instanceof Refused)) throw error;
+      await desk.decide(reviewer, { refundId: waiting.id, confirm: false, reason: '余额不足' });
+      this.did('refund by bank put back');
+    }
+  }
+
+  private async bankShows(fen: number, summary: string): Promise<BankLine> {
+    this.bank.push(fen);
+    const repo = this.dataSource.getRepository(BankLine);
+    const row = repo.create({
+      tenantId: this.campaigns[0]!.tenantId, bankAccountId: this.bankAccount!.id, statementId: randomUUID(), row: this.bank.length, day: shanghaiDay(this.api.clock.now().getTime()), amountFen: BigInt(fen), balanceFen: null, counterparty: '', counterTail: '', reference: `B${this.bank.length}-${randomUUID().slice(0, 8)}`,
+      summary, fingerprint: randomUUID(), occurrence: 1, createdAt: this.api.clock.now(),
+    });
+    await repo.insert(row);
+    return row;
   }
 
   async poll(): Promise<void> {
@@ -243,8 +324,8 @@ export class PaymentsModel {
     if (task === 'settleRefund') return app.get(SendRefund).settle(payload.refundId!);
     if (task === 'settleDispute') return app.get(DisputeTruth).settle(payload.number!);
     if (task === 'settleForeignRefund') return app.get(ProviderRefunds).settleForeign(payload.attemptId!, payload.number!);
-    await app.get(PaymentTruth).settle(payload.attemptId!);
     const [row] = await this.dataSource.query<{ number: string }[]>('select number from payment_attempt where id = $1', [payload.attemptId]);
+    await app.get(PaymentTruth).settle(payload.attemptId!);
     this.recorded(this.byNumber.get(row!.number));
   }
 

@@ -24,6 +24,7 @@ import { OpenSeasons } from './web-serving/open-seasons.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
+import { ProviderBillController } from './spreadsheets/provider-bill.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
 import { DemoDeskController } from './payments/demo-desk.controller.js';
 import { PaymentReturnController } from './payments/return.controller.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         AppPagesController,
         AttachmentsController,
         BankStatementController,
+        ProviderBillController,
         DisclosureController,
         DocumentsController,
         ExportsController,

@@ -1,4 +1,5 @@
 import { Campaign } from './campaigns/campaign.entity.js';
+import { ProviderBill, ProviderBillLine } from './bills/provider-bill.entity.js';
 import { CampaignCancellation } from './endings/campaign-cancellation.entity.js';
 import { CampaignProgress } from './gifts/campaign-progress.entity.js';
 import { CampaignSupporter } from './gifts/campaign-supporter.entity.js';
@@ -16,11 +17,12 @@ import { Dispute } from './disputes/dispute.entity.js';
 import { Refund, RefundChange } from './refunds/refund.entity.js';
 import { Resident } from './residents/resident.entity.js';
 import { TopUp } from './top-ups/top-up.entity.js';
+import { PledgeTransfer } from './transfers/pledge-transfer.entity.js';
 import { Sponsor, SponsorMember } from './sponsors/sponsor.entity.js';
 import { CampaignUpdate } from './updates/campaign-update.entity.js';
 import { FundUse, FundUseFile } from './uses/fund-use.entity.js';
 
 export const fundingEntities = [
   Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
-  Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile, TopUp, DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox, Dispute, Refund, RefundChange, MatchingOffer, MatchingReservation, MatchingTotal,
+  Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile, TopUp, DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox, Dispute, Refund, RefundChange, MatchingOffer, MatchingReservation, MatchingTotal, PledgeTransfer, ProviderBill, ProviderBillLine,
 ];

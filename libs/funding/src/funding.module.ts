@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BillsModule } from './bills/bills.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { FundingCoreModule } from './funding-core.module.js';
 import { TopUpsModule } from './top-ups/top-ups.module.js';
@@ -7,5 +8,8 @@ import { RefundsModule } from './refunds/refunds.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 
 /** Crowdfunding: campaigns, pledges, payments and matching. */
-@Module({ imports: [FundingCoreModule, CampaignsModule, TopUpsModule, PaymentsModule, RefundsModule, MatchingModule], exports: [FundingCoreModule, CampaignsModule, PaymentsModule, RefundsModule, MatchingModule] })
+
+
+/** Crowdfunding: campaigns, pledges, payments and matching. */
+@Module({ imports: [FundingCoreModule, CampaignsModule, TopUpsModule, PaymentsModule, RefundsModule, MatchingModule, BillsModule], exports: [FundingCoreModule, CampaignsModule, PaymentsModule, RefundsModule, MatchingModule, BillsModule] })
 export class FundingModule {}

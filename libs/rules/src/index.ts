@@ -43,6 +43,7 @@ export * from './funding/payment-truth.js';
 export * from './funding/pledge-problems.js';
 export * from './funding/pledge-reference.js';
 export * from './funding/pledge-status.js';
+export * from './funding/provider-bill.js';
 export * from './funding/purpose-change.js';
 export * from './funding/recurring.js';
 export * from './funding/refund-status.js';

@@ -12,6 +12,12 @@ export interface AlipayRefund {
   at: Date;
 }
 
+export interface AlipayPayout {
+  number: string;
+  amountFen: bigint;
+  at: Date;
+}
+
 export interface AlipayTrade {
   number: string;
   tradeNo: string;
@@ -35,6 +41,7 @@ export class AlipayDouble extends DoubleServer {
   readonly sellerId = '2088000000000001';
   readonly app = pair();
   readonly trades = new Map<string, AlipayTrade>();
+  readonly payouts: AlipayPayout[] = [];
   readonly notices: Deliveries<Fields & { notify_url: string }>;
   /** Changes an answer before it is signed: what a wrong or foreign answer looks like. */
   distort: ((method: string, response: Record<string, unknown>) => Record<string, unknown>) | null = null;
@@ -95,6 +102,15 @@ export class AlipayDouble extends DoubleServer {
     return this.giveBack(this.trades.get(number)!, `dashboard${(this.count += 1)}`, amountFen);
   }
 
+  /** 提现: what stood, less the fees, goes to the bank. */
+  payout(): AlipayPayout {
+    const trades = [...this.trades.values()].filter(({ paidAt }) => paidAt !== null);
+    const stood = trades.reduce((sum, { amountFen, refunds }) => sum + amountFen - alipayFee(amountFen) - refunds.reduce((back, refund) => back + refund.amountFen - alipayFee(refund.amountFen), 0n), 0n);
+    const payout = { number: `TX${shanghaiTime(this.now()).replaceAll(/\D/g, '')}${String((this.count += 1)).padStart(6, '0')}`, amountFen: stood - this.payouts.reduce((sum, { amountFen }) => sum + amountFen, 0n), at: this.now() };
+    this.payouts.push(payout);
+    return payout;
+  }
+
   /** Sends the notices that are due. */
   deliver(now = this.now()): Promise<number> {
     return this.notices.run(now, ({ notify_url: url, ...fields }) => this.post(this.webhookUrl ?? url, fields));
@@ -123,6 +139,7 @@ export class AlipayDouble extends DoubleServer {
     const lines = [
       ...trades.flatMap((trade) => (trade.paidAt && dayOf(trade.paidAt) === day ? [line(trade, null)] : [])),
       ...trades.flatMap((trade) => trade.refunds.flatMap((refund) => (dayOf(refund.at) === day ? [line(trade, refund)] : []))),
+      ...this.payouts.flatMap((payout) => (dayOf(payout.at) === day ? [payoutLine(payout)] : [])),
     ];
     return ['#支付宝业务明细查询', `#账号：[${this.sellerId}]`, `#起始日期：[${day} 00:00:00]   终止日期：[${day} 23:59:59]`, '#-----业务明细列表-----', COLUMNS.join(','), ...lines, '#-----业务明细列表结束-----', `#导出时间：[${shanghaiTime(this.now())}]`, ''].join('\r\n');
   }
@@ -217,5 +234,10 @@ function line(trade: AlipayTrade, refund: AlipayRefund | null): string {
     支付宝交易号: trade.tradeNo, 商户订单号: trade.number, 业务类型: refund ? '退款' : '交易', 商品名称: trade.subject, 创建时间: shanghaiTime(trade.createdAt), 完成时间: done, 对方账户: '演*(138****0000)',
     '订单金额（元）': sum, '商家实收（元）': sum, '退款批次号/请求号': refund?.requestNo ?? '', '服务费（元）': formatYuan(fee),
   };
+  return COLUMNS.map((column) => `${values[column] ?? (/元/.test(column) ? '0.00' : '')}\t`).join(',');
+}
+
+function payoutLine({ number, amountFen, at }: AlipayPayout): string {
+  const values: Record<string, string> = { 支付宝交易号: number, 业务类型: '提现', 商品名称: '提现到银行卡', 创建时间: shanghaiTime(at), 完成时间: shanghaiTime(at), '订单金额（元）': formatYuan(-amountFen), '商家实收（元）': formatYuan(-amountFen) };
   return COLUMNS.map((column) => `${values[column] ?? (/元/.test(column) ? '0.00' : '')}\t`).join(',');
 }

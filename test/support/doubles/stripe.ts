@@ -101,6 +101,14 @@ export class StripeDouble extends DoubleServer {
     this.tell(status === 'failed' ? 'refund.failed' : 'refund.updated', refund);
   }
 
+  /** Pays out all that stands; answers with the payout. */
+  payout(): Thing {
+    const amount = [...this.things.values()].reduce((sum, thing) => sum + (thing.object === 'balance_transaction' ? Number(thing.net) : 0), 0);
+    const payout = this.make('payout', 'po', { amount, currency: 'cny', status: 'paid', arrival_date: this.seconds() });
+    this.book('payout', payout.id, -amount, 0);
+    return payout;
+  }
+
   /** The payer's bank takes the money back until it is decided; its fee stays lost. */
   dispute(charge: string): Thing {
     const { amount, currency, payment_intent: intent } = this.things.get(charge)!;
@@ -197,6 +205,8 @@ export class StripeDouble extends DoubleServer {
     const charge = this.things.get(form.charge ?? '');
     if (!charge) return missing();
     const amount = Number(form.amount);
+    const disputed = [...this.things.values()].some((thing) => thing.object === 'dispute' && thing.charge === charge.id && thing.status !== 'won');
+    if (disputed) return wrong('invalid_request_error', 'Charge has been charged back; cannot issue a refund');
     if (amount < 1 || Number(charge.amount_refunded) + amount > Number(charge.amount)) return wrong('invalid_request_error', 'Refund amount is greater than unrefunded amount on charge');
     return json(this.giveBack(charge, amount, { liaobuqi_refund: form['metadata[liaobuqi_refund]'] }));
   }
@@ -225,7 +235,9 @@ export class StripeDouble extends DoubleServer {
     const all = [...this.things.values()].filter(fits).reverse();
     const from = form.starting_after ? all.findIndex(({ id }) => id === form.starting_after) + 1 : 0;
     const limit = Number(form.limit ?? 10);
-    return json({ object: 'list', url: '/v1', has_more: all.length > from + limit, data: all.slice(from, from + limit) });
+    const expanded = form['expand[0]'] === 'data.source' || form['expand[]'] === 'data.source';
+    const data = all.slice(from, from + limit).map((thing) => (expanded && typeof thing.source === 'string' ? { ...thing, source: this.things.get(thing.source) ?? thing.source } : thing));
+    return json({ object: 'list', url: '/v1', has_more: all.length > from + limit, data });
   }
 
   private book(type: string, source: string, amount: number, fee: number): Thing {

@@ -36,6 +36,7 @@ export const auditWords = {
 
 /** Every command in words. */
 export const actWords: Record<string, Phrase> = {
+  proposeRefund: phrase('提出退款', 'Refund proposed'), decideRefund: phrase('审核退款', 'Refund decided'), refundByBank: phrase('登记银行转账退款', 'Refund by bank prepared'), decideBankRefund: phrase('确认银行转账退款', 'Refund by bank decided'), importProviderBill: phrase('导入渠道账单', 'Provider bill imported'),
   startPayment: phrase('发起付款', 'Payment begun'),
   openMatchingOffer: phrase('登记配捐', 'Matching offer written'), confirmMatchingOffer: phrase('复核配捐', 'Matching offer confirmed'), closeMatchingOffer: phrase('截止并结算配捐', 'Matching offer closed'), endMatchingOffer: phrase('结束配捐', 'Matching offer ended'),
   createTenant: phrase('设立街道办', 'Street office set up'), createCommunity: phrase('添加社区', 'Community added'), createCompetition: phrase('新建大赛', 'Competition created'), cloneCompetition: phrase('沿用规则新办一届', 'Season cloned'),
@@ -68,6 +69,7 @@ export const actWords: Record<string, Phrase> = {
 
 export const subjectWords: Record<string, Phrase> = {
   TopUp: phrase('众筹补充资助', 'Top-up'),
+  Refund: phrase('退款', 'Refund'), ProviderBill: phrase('渠道账单', 'Provider bill'),
   PaymentAttempt: phrase('在线付款', 'Online payment'),
   MatchingOffer: phrase('配捐', 'Matching offer'),
   AuditFinding: phrase('审计问题', 'Audit finding'), AuditSampleDraw: phrase('审计抽样', 'Audit sample'), VoucherPrint: phrase('凭证打印', 'Voucher print'),

@@ -9,7 +9,7 @@ import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenMoneyReceived } from './when-money-received.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { anchorLedger, checkLedger, sealLedger } from '../schedules/keep-ledger.js';
-import { pollPayments } from '../schedules/poll-payments.js';
+import { fetchBills, pollPayments } from '../schedules/poll-payments.js';
 import { sealAudit } from '../schedules/seal-audit.js';
 import { sweepLikes } from '../schedules/sweep-likes.js';
 import { sweepSignIn } from '../schedules/sweep-sign-in.js';
@@ -34,6 +34,7 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   settleDispute: settleDispute(app),
   settleForeignRefund: settleForeignRefund(app),
   settleRefund: settleRefund(app),
+  fetchBills: fetchBills(app),
   pollPayments: pollPayments(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),

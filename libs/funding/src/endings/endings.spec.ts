@@ -16,7 +16,8 @@ beforeAll(async () => {
   campaigns = new MakeCampaigns(api);
   const nothing = () => Promise.resolve();
   api.app.get(GiftFollowers).register('test', { paid: nothing, returned: nothing, ended: async (_, { id }, outcome) => void ended.push(`${id} ${outcome}`) });
-  api.app.get(RefundQueue).register({ queueAll: async (_, { id, status }, reason) => void queued.push(`${id} ${status} ${reason}`), queueOne: nothing });
+  // What is due is listened to, not sent.
+  Object.assign(api.app.get(RefundQueue), { sender: { queueAll: async (_: unknown, { id, status }: { id: string; status: string }, reason: string) => void queued.push(`${id} ${status} ${reason}`), queueOne: nothing } });
 });
 afterAll(() => api?.close());
 afterEach(async () => {

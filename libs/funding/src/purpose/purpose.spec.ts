@@ -12,7 +12,8 @@ const due: DueRefund[] = [];
 beforeAll(async () => {
   api = await startTestApi();
   campaigns = new MakeCampaigns(api);
-  api.app.get(RefundQueue).register({ queueAll: () => Promise.resolve(), queueOne: async (_, refund) => void due.push(refund) });
+  // What is due is listened to, not sent.
+  Object.assign(api.app.get(RefundQueue), { sender: { queueAll: () => Promise.resolve(), queueOne: async (_: unknown, refund: DueRefund) => void due.push(refund) } });
 });
 afterAll(() => api?.close());
 afterEach(async () => {

@@ -6,10 +6,8 @@ import { AlipayDouble } from '../../../../test/support/doubles/alipay.js';
 import { StripeDouble } from '../../../../test/support/doubles/stripe.js';
 import type { MadeCampaign, MadePledge } from '../../../../test/support/make-pledges.js';
 import { MakeRefunds } from '../../../../test/support/make-refunds.js';
-import { FundingBooks } from '../books/funding-books.js';
-import { Campaign } from '../campaigns/campaign.entity.js';
+import { EndCampaigns } from '../endings/end-campaigns.js';
 import { Gifts } from '../gifts/gifts.js';
-import { RefundQueue } from '../gifts/refund-queue.js';
 import { DemoDesk } from '../payments/demo/demo-desk.js';
 import { SendRefund } from './send-refund.js';
 
@@ -55,17 +53,11 @@ async function paid(provider: 'alipay' | 'stripe' | 'demo', campaign?: MadeCampa
 const balances = async ({ campaign }: MadePledge) => Object.fromEntries(Object.entries(await refunds.make.balances(campaign)).map(([code, fen]) => [code.startsWith('psp:') ? 'psp' : code, Number(fen)]));
 const pledgeRow = async ({ id }: MadePledge) => (await refunds.make.make.query<{ status: string; returned: string; online: string; supporters: number }>('select p.status, p.returned_fen as returned, c.online_fen as online, c.supporters from pledge p join campaign_progress c on c.campaign_id = p.campaign_id where p.id = $1', [id]))[0]!;
 
-/** The campaign fails as EndCampaigns lets it: status, `held → refund pending`, and the queue, in one transaction. */
-const fail = (campaignId: string) => {
-  const unitOfWork = api.app.get(UnitOfWork);
-  return unitOfWork.run(async () => {
+const fail = (campaignId: string) =>
+  api.app.get(UnitOfWork).run(async () => {
     const campaign = await api.app.get(Gifts).campaign(campaignId, 'update');
-    const [row] = await unitOfWork.manager.query<{ fen: string }[]>('select (b.normal * (b.debit - b.credit))::text as fen from ledger.account a join ledger.balance b on b.account_id = a.id where a.code = $1', [`pledge:${campaign.fundCode}:held`]);
-    await api.app.get(FundingBooks).failed(systemActor('test'), { campaign, fact: `campaign:${campaign.id}:failed`, amountFen: BigInt(row!.fen), at: api.clock.now(), subject: `campaign:${campaign.id}`, summary: '众筹未达成' });
-    await unitOfWork.repo(Campaign).update({ id: campaignId }, { status: 'failed' });
-    await api.app.get(RefundQueue).queueAll(systemActor('test'), campaign, '众筹未达成');
+    await api.app.get(EndCampaigns).close(systemActor('test'), campaign, { outcome: 'failed', by: { reason: '众筹未达成' } });
   });
-};
 
 describe.each(['alipay', 'stripe', 'demo'] as const)('a gift refunded through %s', (provider) => {
   test('in parts and then whole: asked by two people, sent once, booked once', async () => {
@@ -108,7 +100,10 @@ describe.each(['alipay', 'stripe', 'demo'] as const)('a gift refunded through %s
     await api.app.get(DataSource).query(`update pledge set status = 'cancelled' where id = $1`, [pledge.id]);
     if (provider === 'demo') await api.app.get(DemoDesk).decide(answer.number!, 'paid');
     else if (provider === 'stripe') stripe.pay(answer.number!);
-    else (alipay.open(answer.redirectUrl!), alipay.pay(answer.number!));
+    else {
+      alipay.open(answer.redirectUrl!);
+      alipay.pay(answer.number!);
+    }
     await refunds.make.settle(answer.number!);
     const [refund] = await refunds.of(pledge);
     expect(refund).toMatchObject({ source: 'late', status: 'asked', amountFen: 1200n });

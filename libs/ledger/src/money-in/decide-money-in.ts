@@ -24,6 +24,15 @@ export class DecideMoneyIn {
   ) {}
 
   decide(actor: Actor, input: DecideMoneyInInput): Promise<MoneyIn> {
+    return this.decideBy(actor, input, (row) => this.post(actor, row, input.decision));
+  }
+
+  /** Confirms a transfer that belongs to something other libs keep, a pledge: they post it, in this transaction, and answer with the journal. No receipt of its own follows. */
+  confirmFor(actor: Actor, input: Pick<DecideMoneyInInput, 'id'>, post: (row: MoneyIn) => Promise<string>): Promise<MoneyIn> {
+    return this.decideBy(actor, { ...input, decision: 'confirm', reason: null }, post, false);
+  }
+
+  private decideBy(actor: Actor, input: DecideMoneyInInput, post: (row: MoneyIn) => Promise<string | null>, receipt = true): Promise<MoneyIn> {
     return this.unitOfWork.run(async () => {
       const row = await this.lock(actor, input.id);
       const { decision } = input;
@@ -32,13 +41,13 @@ export class DecideMoneyIn {
       if (row.recordedById === actor.id) throw refused('TWO_PEOPLE_NEEDED');
       if (decision !== 'confirm' && !reason) throw refused('REASON_REQUIRED');
       if (decision === 'return' && row.kind !== 'transfer') throw refused('JOURNAL_KIND_INVALID');
-      const journalId = await this.post(actor, row, decision);
+      const journalId = await post(row);
       const changes = { status: BECOMES[decision], decidedById: actor.id, decidedAt: this.clock.now(), reason, journalId };
       await this.unitOfWork.repo(MoneyIn).update({ id: row.id, status: 'recorded' }, changes);
       await this.audit.record(actor, {
         action: 'decideMoneyIn', subject: { type: 'MoneyIn', id: row.id }, tenantId: row.tenantId, competitionId: row.competitionId, before: { status: 'recorded' }, after: { status: changes.status, journalId }, reason, input,
       });
-      if (decision === 'confirm') await this.jobs.add('moneyReceived', { moneyInId: row.id }, { key: `money-in:${row.id}`, queue: `receipts:${row.tenantId}` });
+      if (decision === 'confirm' && receipt) await this.jobs.add('moneyReceived', { moneyInId: row.id }, { key: `money-in:${row.id}`, queue: `receipts:${row.tenantId}` });
       return Object.assign(row, changes);
     });
   }
@@ -82,11 +91,13 @@ export class DecideMoneyIn {
     return (await this.ledger.post(actor, { tenantId, key, kind, effectiveAt, summary: `${words} ${payer} ${reference}`, subject, lines, ...two })).journalId;
   }
 
-  /** Where a fund's free money stands: a grant fund's 未资助, a campaign's 代管捐款, a pool's 可用配捐. */
+  /** Where a fund's free money stands: a grant fund's 未资助, a pool's 可用配捐. A campaign's belongs to its pledges. */
   private async destination(fund: string): Promise<string> {
-    const free = [`grant:${fund}:unawarded`, `pledge:${fund}:held`, `match:${fund}:available`];
+    const free = [`pledge:${fund}:held`, `grant:${fund}:unawarded`, `match:${fund}:available`];
     const [account] = await this.unitOfWork.manager.query<{ code: string }[]>('select code from ledger.account where code = any($1) order by array_position($1, code) limit 1', [free]);
     if (!account) throw refused('ACCOUNT_UNKNOWN', { account: free[0]! });
+    // A gift without its pledge would belong to nobody.
+    if (account.code.startsWith('pledge:')) throw refused('MONEY_IN_BY_PLEDGE');
     return account.code;
   }
 }

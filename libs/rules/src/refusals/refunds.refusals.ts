@@ -31,4 +31,25 @@ export const refundsRefusals = {
     en: 'The slip {slip} stands on another refund already.',
     next: { zh: '请核对回单号。', en: 'Check the number of the slip.' },
   },
+  BILL_UNREADABLE: {
+    zh: '无法识别这份渠道账单，没有导入任何内容。',
+    en: 'This is no bill we can read; nothing was imported.',
+    next: { zh: '请上传支付宝业务明细（csv 或 zip），或 Stripe 余额流水（JSON）。', en: 'Send Alipay’s details of business (csv or zip), or Stripe’s balance transactions (JSON).' },
+  },
+  // transfers
+  MONEY_IN_BY_PLEDGE: {
+    zh: '众筹专款的到账要对应到一笔认捐才能确认。',
+    en: 'Money of a campaign is confirmed for the pledge it pays.',
+    next: { zh: '请在“认捐转账”中确认，或退回汇款人。', en: 'Confirm it as the transfer of a pledge, or send it back.' },
+  },
+  TRANSFER_NOT_COUNTED: {
+    zh: '这笔到账不能计入该认捐：金额不符、已逾期，或认捐已付款、已取消。',
+    en: 'This transfer cannot count for the pledge: another amount, too late, or the pledge is paid or cancelled.',
+    next: { zh: '请核对认捐；不能对应的款项由两人退回汇款人。', en: 'Check the pledge; what belongs to none goes back through two people.' },
+  },
+  TRANSFER_BANK_MISSING: {
+    zh: '该众筹没有绑定银行账户，不能登记转账。',
+    en: 'The campaign has no bank account: no transfer can be recorded.',
+    next: { zh: '请先为众筹绑定银行账户。', en: 'Bind the campaign to a bank account first.' },
+  },
 } satisfies Record<string, RefusalWording>;

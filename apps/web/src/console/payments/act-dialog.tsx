@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DisbursementAction } from '@app/rules';
 import { ProcessDisbursement, type ProcessDisbursementMutationVariables } from '../../gql/console/payments/disbursement';
-import { newId } from '../../hall/new-id';
+import { newId } from '../../api/new-id';
 import { payActs, payWords } from '../../words/console-payments.words';
 import { useSay } from '../../words/use-say';
 import { ReasonDialog } from '../parts/reason-dialog';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { EditDisbursement } from '../../gql/console/payments/disbursement';
-import { newId } from '../../hall/new-id';
+import { newId } from '../../api/new-id';
 import { TextField } from '../../kit/field';
 import { categoryWords, payActs, payWords } from '../../words/console-payments.words';
 import { useSay } from '../../words/use-say';

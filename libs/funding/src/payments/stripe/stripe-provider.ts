@@ -80,7 +80,7 @@ export class StripeProvider implements PaymentProvider {
   async balanceTransactions(from: Date, until: Date, after: string | null): Promise<Stripe.ApiList<Stripe.BalanceTransaction>> {
     const stripe = await this.sdk();
     const created = { gte: Math.floor(from.getTime() / 1000), lt: Math.floor(until.getTime() / 1000) };
-    return (await asked(stripe.balanceTransactions.list({ created, limit: 100, ...(after && { starting_after: after }) })))!;
+    return (await asked(stripe.balanceTransactions.list({ created, limit: 100, expand: ['data.source'], ...(after && { starting_after: after }) })))!;
   }
 
   /** A dispute now; null: there is none by that number. */

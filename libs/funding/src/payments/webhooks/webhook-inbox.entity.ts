@@ -7,6 +7,7 @@ import type { ProviderName } from '../payment-provider.js';
 @Unique(['provider', 'eventId'])
 @Index(['attemptId'])
 @Index(['provider', 'objectNumber'])
+@Index('webhook_inbox_dispute_idx', ['provider', 'kind'], { where: `kind like 'charge.dispute.%'` })
 export class WebhookInbox {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
