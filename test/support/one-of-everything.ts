@@ -224,7 +224,7 @@ export class SeedOneOfEverything {
     const paper = { ...of, kind: 'score-sheet' as const, year: 2026, html: 'SECRET_HTML', data: {}, sha256: 'f'.repeat(64), subjectType: 'Project', subjectId: projectId, issuedById: null, createdAt: new Date() };
     await this.insert(Document, { ...paper, serial: 901, number: 'N901', title: 'SECRET_DOCUMENT', public: false });
     await this.insert(Document, { ...paper, serial: 902, number: 'N902', title: '公开文书', public: true });
-    const message = await this.insert(Notification, { tenantId: of.tenantId, personId: lead.id, template: 'submissionReturned', data: { project: 'SECRET_NOTIFICATION', deadline: '' }, channel: 'in-app', status: 'sent', failure: null, sentAt: null, readAt: null });
+    const message = await this.insert(Notification, { tenantId: of.tenantId, personId: lead.id, template: 'submissionReturned', data: { project: 'SECRET_NOTIFICATION', deadline: '' }, channel: 'in-app', status: 'sent', failure: null, sentAt: null, readAt: null, projectId });
     await this.insert(AuditEntry, { ...of, actorKind: 'system', actorId: null, actorName: 'test', action: 'seed', subjectType: 'Project', subjectId: projectId, before: null, after: null, reason: 'SECRET_AUDIT', idempotencyKey: null, inputHash: null, address: null, userAgent: null, requestId: 'seed' });
     return { 'markNotificationRead.input.id': message.id };
   }

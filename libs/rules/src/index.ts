@@ -90,6 +90,7 @@ export * from './submission/project-acts.js';
 export * from './submission/project-status.js';
 export * from './submission/public-project.js';
 export * from './submission/read-aloud.js';
+export * from './submission/roadshow-materials.js';
 export * from './submission/submission-difference.js';
 export * from './submission/submission-problems.js';
 export * from './submission/submission.js';
