@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
+import { FundingModule } from '@app/funding';
 import { PaymentInvariantsModule } from '@app/grants';
 import { IdentityModule } from '@app/identity';
 import { LedgerModule } from '@app/ledger';
@@ -13,7 +14,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, PaymentInvariantsModule],
+      imports: [DatabaseModule.forRoot(databaseOptions(config.DATABASE_URL, 5)), PlatformModule.forRoot(config), IdentityModule, LedgerModule, RecordsModule, CompetitionModule, FundingModule, PaymentInvariantsModule],
     };
   }
 }

@@ -38,6 +38,8 @@ export * from './funding/legal-basis.js';
 export * from './funding/pledge-problems.js';
 export * from './funding/pledge-reference.js';
 export * from './funding/pledge-status.js';
+export * from './funding/purpose-change.js';
+export * from './funding/recurring.js';
 export * from './funding/supporters.js';
 export * from './grants/agreement-terms.js';
 export * from './grants/bars.js';

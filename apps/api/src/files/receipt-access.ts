@@ -11,6 +11,6 @@ export class ReceiptAccess implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.documents.register('receipts', ({ kind, tenantId }, actor) => kind === 'money-receipt' && this.access.allows(actor, 'ReadLedger', { tenantId }));
+    this.documents.register('receipts', ({ kind, tenantId }, actor) => (kind === 'money-receipt' || kind === 'gift-receipt') && this.access.allows(actor, 'ReadLedger', { tenantId }));
   }
 }

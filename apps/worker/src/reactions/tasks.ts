@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
+import { endCampaigns, makeRecurringPledges, tellSupporters, whenPledgePaid } from './campaigns.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenMoneyReceived } from './when-money-received.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
@@ -22,6 +23,10 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   awardsConfirmed: whenAwardsConfirmed(app),
   makeExport: makeExport(app),
   moneyReceived: whenMoneyReceived(app),
+  endCampaigns: endCampaigns(app),
+  makeRecurringPledges: makeRecurringPledges(app),
+  pledgePaid: whenPledgePaid(app),
+  tellSupporters: tellSupporters(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),
   checkLedger: checkLedger(app),

@@ -100,6 +100,12 @@ export class FundingBooks {
     return this.post(actor, booking, 'dispute-lost', transfer(from ?? standingAccountOf(booking.campaign), accountsOf(booking.campaign).withheld, booking.amountFen));
   }
 
+  /** A standing fund is used: `raised → bank`. Two names. */
+  used(actor: Actor, booking: Booking): Promise<Posted> {
+    const { raised, bank } = accountsOf(booking.campaign);
+    return this.post(actor, booking, 'fund-use', transfer(raised, bank, booking.amountFen));
+  }
+
   private post(actor: Actor, { campaign, fact, at, summary, subject, madeBy, checkedBy }: Booking, kind: JournalKind, lines: Line[]): Promise<Posted> {
     return this.ledger.post(actor, {
       tenantId: campaign.tenantId, key: fact, kind, effectiveAt: at, lines, summary: summary.slice(0, 500), subject, ...(madeBy && { madeBy }), checkedBy: checkedBy ?? null,

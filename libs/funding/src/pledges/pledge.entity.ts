@@ -9,7 +9,9 @@ import { GiftChannelEnum, PledgeKindEnum, PledgeStatusEnum, SupporterDisplayEnum
 @Index(['campaignId', 'createdAt', 'id'])
 @Index(['personId', 'createdAt', 'id'])
 @Index(['sponsorId', 'createdAt', 'id'])
+@Index(['campaignId', 'personId'])
 @Index('pledge_standing_idx', ['campaignId', 'createdAt', 'id'], { where: `status in ('paid', 'confirmed')` })
+@Index('pledge_recurring_idx', ['recurringId', 'recurringOn'], { unique: true, where: 'recurring_id is not null' })
 @Index('pledge_reference_idx', ['tenantId', 'reference'], { unique: true, where: 'reference is not null' })
 @Check('pledge_kind', `kind in ('money', 'labour', 'expertise', 'goods', 'venue', 'quota')`)
 @Check('pledge_status', `status in ('promised', 'paid', 'refunded', 'delivered', 'confirmed', 'cancelled')`)
@@ -95,6 +97,10 @@ export class Pledge {
   /** The standing order it came from. */
   @Column('uuid', { nullable: true })
   recurringId!: string | null;
+
+  /** The day its standing order made it; once a month. */
+  @Column('date', { nullable: true })
+  recurringOn!: string | null;
 
   @Field()
   @TimeColumn()

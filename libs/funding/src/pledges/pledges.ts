@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config, orRefuse, refused, Throttle, type Actor } from '@app/platform';
-import { pledgeActRefusal, pledgeAmountRefusal, pledgeReference, type PledgeStatus } from '@app/rules';
+import { pledgeActRefusal, pledgeAmountRefusal, pledgeReference, type PledgeStatus, type Refusal } from '@app/rules';
 import { CampaignDesk } from '../campaigns/campaign-desk.js';
 import type { FundedCampaign } from '../campaigns/campaign.entity.js';
 import { Gifts } from '../gifts/gifts.js';
@@ -13,7 +13,7 @@ import { Pledge } from './pledge.entity.js';
 const PLEDGE_LIMIT = { limit: 30, windowSeconds: 600 };
 const REFERENCE_TRIES = 20;
 
-type NewPledge = Pick<Pledge, 'personId' | 'sponsorId' | 'kind' | 'amountFen' | 'display' | 'displayName'> & Partial<Pick<Pledge, 'quantity' | 'what' | 'recurringId'>>;
+type NewPledge = Pick<Pledge, 'personId' | 'sponsorId' | 'kind' | 'amountFen' | 'display' | 'displayName'> & Partial<Pick<Pledge, 'quantity' | 'what' | 'recurringId' | 'recurringOn'>>;
 
 /** 认捐: promised here, paid or delivered elsewhere, changed and cancelled until then. */
 @Injectable()
@@ -79,7 +79,7 @@ export class Pledges {
   async insert(campaign: FundedCampaign, pledge: NewPledge): Promise<Pledge> {
     const repo = this.desk.unitOfWork.repo(Pledge);
     const row = repo.create({
-      quantity: null, what: null, recurringId: null, ...pledge, tenantId: campaign.tenantId, campaignId: campaign.id, status: 'promised', paidFen: 0n, returnedFen: 0n, channel: null, paidAt: null, receiptNumber: null, receiptId: null,
+      quantity: null, what: null, recurringId: null, recurringOn: null, ...pledge, tenantId: campaign.tenantId, campaignId: campaign.id, status: 'promised', paidFen: 0n, returnedFen: 0n, channel: null, paidAt: null, receiptNumber: null, receiptId: null,
       reference: null, createdAt: this.desk.clock.now(),
     });
     for (let attempt = 1; attempt <= REFERENCE_TRIES; attempt += 1) {
@@ -101,7 +101,8 @@ export class Pledges {
     return { pledge, campaign };
   }
 
-  private amountRefusal(campaign: FundedCampaign, amountFen: bigint) {
+  /** Between 1 yuan and the lower of the two caps. */
+  amountRefusal(campaign: FundedCampaign, amountFen: bigint): Refusal | null {
     return pledgeAmountRefusal(amountFen, { officeFen: BigInt(this.config.PLEDGE_MAX_YUAN) * 100n, campaignFen: campaign.mostPerGiftFen });
   }
 

@@ -9,6 +9,7 @@ export interface DocumentData {
   'rejection-letter': RejectionLetterData;
   'grant-agreement': GrantAgreementData;
   'money-receipt': MoneyReceiptData;
+  'gift-receipt': GiftReceiptData;
 }
 export type DocumentKind = keyof DocumentData;
 
@@ -100,6 +101,21 @@ export interface MoneyReceiptData {
   confirmedBy: string;
 }
 
+export interface GiftReceiptData {
+  giver: string;
+  campaign: string;
+  /** What was given instead of money, with its quantity. */
+  inKind: string | null;
+  /** Money, or the agreed value. */
+  amount: bigint;
+  receivedOn: string;
+  /** May be empty. */
+  reference: string;
+  purpose: string;
+  holder: string;
+  receiver: string;
+}
+
 /** How a number and a title read per kind. */
 export const KINDS: { readonly [K in DocumentKind]: { word: string; title: (data: DocumentData[K]) => string } } = {
   'public-notice': { word: '公示', title: (d) => `关于${d.competition}拟资助项目的公示` },
@@ -109,6 +125,7 @@ export const KINDS: { readonly [K in DocumentKind]: { word: string; title: (data
   'rejection-letter': { word: '通知', title: (d) => `${d.competition}未入选通知（${d.project}）` },
   'grant-agreement': { word: '协议', title: (d) => `${d.competition}资助协议（${d.project}）` },
   'money-receipt': { word: '收据', title: (d) => `收款收据（${d.payer}）` },
+  'gift-receipt': { word: '认捐', title: (d) => `认捐收据（${d.campaign}）` },
 };
 
 /** e.g. 南湖公示〔2026〕3号; the office's short name is its name without 街道办事处. */

@@ -22,7 +22,7 @@ export class Document {
   @Column('uuid', { nullable: true })
   competitionId!: string | null;
 
-  @Field(() => String, { description: '`public-notice`, `award-letter`, `certificate`, `score-sheet`, `rejection-letter`, `grant-agreement` or `money-receipt`.' })
+  @Field(() => String, { description: '`public-notice`, `award-letter`, `certificate`, `score-sheet`, `rejection-letter`, `grant-agreement`, `money-receipt` or `gift-receipt`.' })
   @Column('text')
   kind!: DocumentKind;
 

@@ -46,6 +46,7 @@ const samples: { [K in DocumentKind]: DocumentData[K] } = {
   'money-receipt': {
     what: '赞助款（银行转账）', payer: '湖畔物业', amount: 2_000_050n, receivedOn: '2026-06-01', reference: 'TX20260601001', fund: '2026 微更新专款', purpose: '社区微更新', recordedBy: '钱小川', confirmedBy: '罗一鸣',
   },
+  'gift-receipt': { giver: '陈小满', campaign: '楼道加装扶手', inKind: null, amount: 8888n, receivedOn: '2026-06-23', reference: 'RZ0000012345', purpose: '加装扶手', holder: '南湖街道办事处', receiver: '楼道互助小队' },
 };
 
 const issue = <K extends DocumentKind>(order: Partial<DocumentOrder<K>> & { kind: K; data: DocumentData[K] }): Promise<Document> =>

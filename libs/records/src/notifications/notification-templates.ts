@@ -109,6 +109,36 @@ export const NOTIFICATIONS = {
     zh: { title: '拨付申请被退回', body: '“{project}”的 {amount} 元拨付申请被退回：{reason}' },
     en: { title: 'Request sent back', body: 'The request for {amount} yuan of “{project}” was sent back: {reason}' },
   },
+  campaignSucceeded: {
+    sms: false,
+    zh: { title: '众筹成功', body: '您支持的“{campaign}”已达成目标，感谢您的支持。' },
+    en: { title: 'Campaign succeeded', body: '“{campaign}”, which you supported, has succeeded. Thank you.' },
+  },
+  campaignRefunds: {
+    sms: true,
+    zh: { title: '众筹结束，款项将退回', body: '您支持的“{campaign}”{outcome}，您支付的款项将原路退回。' },
+    en: { title: 'Campaign ended, your money goes back', body: '“{campaign}” ended ({outcome}); what you paid goes back the way it came.' },
+  },
+  campaignUpdate: {
+    sms: false,
+    zh: { title: '众筹进展', body: '“{campaign}”有新进展：{update}' },
+    en: { title: 'News of a campaign', body: 'News of “{campaign}”: {update}' },
+  },
+  purposeChangeAsked: {
+    sms: true,
+    zh: { title: '用途变更征求意见', body: '“{campaign}”拟变更款项用途，请在 {until} 前表态；不同意的将退回款项，逾期未答视为同意。' },
+    en: { title: 'A change of purpose', body: '“{campaign}” is to change its purpose; please answer by {until}. Who refuses gets the money back; silence counts as consent.' },
+  },
+  pledgeReminder: {
+    sms: true,
+    zh: { title: '每月认捐提醒', body: '您对“{campaign}”的每月认捐 {amount} 元已生成，请在“我的认捐”中支付；系统不会自动扣款。' },
+    en: { title: 'Your monthly pledge', body: 'Your monthly pledge of {amount} yuan to “{campaign}” is ready to be paid under your pledges; nothing is debited by itself.' },
+  },
+  pledgeReceipt: {
+    sms: false,
+    zh: { title: '认捐收据', body: '您对“{campaign}”的认捐收据 {number} 已开具。' },
+    en: { title: 'Receipt', body: 'The receipt {number} for your gift to “{campaign}” has been issued.' },
+  },
   rulesAmended: {
     sms: false,
     zh: { title: '规则有修订', body: '{competition}的规则有修订：{reason}' },

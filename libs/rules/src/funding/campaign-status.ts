@@ -25,3 +25,6 @@ export const acceptsMoneyAt = (campaign: { status: CampaignStatus; deadlineAt: D
 /** How a campaign ends at its deadline. */
 export const outcomeOf = (campaign: { mode: CampaignMode; minimumFen: bigint }, raisedFen: bigint): 'succeeded' | 'failed' =>
   raisedFen > 0n && (campaign.mode === 'keep' || raisedFen >= campaign.minimumFen) ? 'succeeded' : 'failed';
+
+/** Minutes after the deadline until a campaign ends: money paid in time may be reported later (a payment page stays open half an hour). */
+export const REPORT_GRACE_MINUTES = 45;

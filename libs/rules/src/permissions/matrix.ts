@@ -114,7 +114,13 @@ export const MATRIX = {
   OpenCampaign: ['organiser'],
   ReadCampaigns: ['organiser', 'auditor', ...finance],
   Pledge: persons,
+  CancelCampaign: ['organiser', 'finance-approver'],
+  RecordOutsideMoney: ['organiser', 'finance-maker'],
+  ConfirmOutsideMoney: ['finance-reviewer', 'finance-approver'],
   HandleInKind: ['organiser'],
+  ProposeFundUse: ['organiser', 'finance-maker', ...persons],
+  SignFundUse: persons,
+  PayFundUse: ['cashier'],
   ManageSponsors: ['organiser'],
   ConfirmResident: ['organiser'],
 } as const satisfies Record<string, readonly Role[]>;
