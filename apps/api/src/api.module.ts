@@ -25,7 +25,12 @@ import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
 import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.controller.js';
+import { DemoDeskController } from './payments/demo-desk.controller.js';
+import { PaymentReturnController } from './payments/return.controller.js';
 import { ResultsController } from './results/results.controller.js';
+import { AlipayWebhookController } from './webhooks/alipay.controller.js';
+import { DemoWebhookController } from './webhooks/demo.controller.js';
+import { StripeWebhookController } from './webhooks/stripe.controller.js';
 
 /** One api process: GraphQL over HTTP and WebSocket, file routes, health and metrics. */
 @Module({})
@@ -45,6 +50,11 @@ export class ApiModule {
       ],
       controllers: [
         AppPagesController,
+        AlipayWebhookController,
+        DemoDeskController,
+        DemoWebhookController,
+        PaymentReturnController,
+        StripeWebhookController,
         AttachmentsController,
         BankStatementController,
         DisclosureController,

@@ -4,10 +4,12 @@ import { makeExport, sweepExports } from '../exports/make-export.js';
 import { deliverNotification } from './deliver-notification.js';
 import { scanDuplicates } from './scan-duplicates.js';
 import { endCampaigns, makeRecurringPledges, tellSupporters, whenPledgePaid } from './campaigns.js';
+import { paymentTruth, sendDemoMessage } from './payment-truth.js';
 import { whenAwardsConfirmed } from './when-awards-confirmed.js';
 import { whenMoneyReceived } from './when-money-received.js';
 import { whenAwardDeclined, whenNoticePublished, whenObjectionDecided } from './when-results-change.js';
 import { anchorLedger, checkLedger, sealLedger } from '../schedules/keep-ledger.js';
+import { pollPayments } from '../schedules/poll-payments.js';
 import { sealAudit } from '../schedules/seal-audit.js';
 import { sweepLikes } from '../schedules/sweep-likes.js';
 import { sweepSignIn } from '../schedules/sweep-sign-in.js';
@@ -27,6 +29,9 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   makeRecurringPledges: makeRecurringPledges(app),
   pledgePaid: whenPledgePaid(app),
   tellSupporters: tellSupporters(app),
+  paymentTruth: paymentTruth(app),
+  sendDemoMessage: sendDemoMessage(app),
+  pollPayments: pollPayments(app),
   scanDuplicates: scanDuplicates(app),
   anchorLedger: anchorLedger(app),
   checkLedger: checkLedger(app),

@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, Validate, ValidateIf, validateSync, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { ALIPAY_LIVE_GATEWAY, ALIPAY_SANDBOX_GATEWAY, paymentProblems } from './payment-settings.js';
 
 const whole = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value));
 const yes = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value);
@@ -110,6 +112,30 @@ export class Config {
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true })
   ALIYUN_SMS_ENDPOINT?: string;
 
+  /** Alipay: all four or none; what must hold between them stands in payment-settings.ts. Keys as PEM or bare Base64. */
+  @IsOptional() @IsString()
+  ALIPAY_APP_ID?: string;
+  @IsOptional() @IsString()
+  ALIPAY_SELLER_ID?: string;
+  @IsOptional() @IsString()
+  ALIPAY_PRIVATE_KEY?: string;
+  @IsOptional() @IsString()
+  ALIPAY_PUBLIC_KEY?: string;
+  /** Live in production, the sandbox elsewhere; may name a local double. */
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }, { message: 'ALIPAY_GATEWAY must be a full address' })
+  ALIPAY_GATEWAY?: string;
+
+  /** Stripe: account, key and webhook secret, or none. */
+  @IsOptional() @IsString()
+  STRIPE_ACCOUNT_ID?: string;
+  @IsOptional() @IsString()
+  STRIPE_SECRET_KEY?: string;
+  @IsOptional() @IsString()
+  STRIPE_WEBHOOK_SECRET?: string;
+  /** A local double; refused in production. */
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }, { message: 'STRIPE_API_BASE must be a full address' })
+  STRIPE_API_BASE?: string;
+
   /** Encrypts one-time-password secrets at rest; at least 32 characters in production. */
   @ValidateIf((c: Config) => c.NODE_ENV === 'production') @MinLength(32, { message: 'SECRET_KEY must have at least 32 characters in production' })
   SECRET_KEY = DEVELOPMENT_KEY;
@@ -136,7 +162,26 @@ export class Config {
   get production(): boolean {
     return this.NODE_ENV === 'production';
   }
+
+  /** Where Alipay is called. */
+  get alipayGateway(): string {
+    return this.ALIPAY_GATEWAY ?? (this.production ? ALIPAY_LIVE_GATEWAY : ALIPAY_SANDBOX_GATEWAY);
+  }
+
+  /** What a log or an error shows of the settings: secrets only as given or not. */
+  toJSON(): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, SECRETS.has(name) && value !== undefined ? '[secret]' : value]));
+  }
+
+  [inspect.custom](): Record<string, unknown> {
+    return this.toJSON();
+  }
 }
+
+/** Settings nobody may read in a log; the database's address holds its password. */
+const SECRETS: ReadonlySet<string> = new Set([
+  'DATABASE_URL', 'SECRET_KEY', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET',
+]);
 
 /** Thrown at start with one line per wrong setting; the processes print it and exit 1. */
 export class ConfigError extends Error {}
@@ -150,14 +195,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const wrong = validateSync(config, { skipMissingProperties: false }).map((e) => Object.values(e.constraints ?? {})[0] ?? e.property);
   if (config.production && config.DEMO) wrong.push('DEMO=true is refused in production: it opens accounts anybody knows');
   if (config.production && config.SECRET_KEY === DEVELOPMENT_KEY) wrong.push('SECRET_KEY must be set in production: the default is public');
+  wrong.push(...paymentProblems(config));
   if (wrong.length > 0) throw new ConfigError(`设置有误 / wrong settings:\n${wrong.map((line) => `  - ${line}`).join('\n')}`);
   return config;
 }
 
-const CONFIG_KEYS: Record<Exclude<keyof Config, 'production' | 'smsTemplates'>, true> = {
+const CONFIG_KEYS: Record<Exclude<keyof Config, 'production' | 'smsTemplates' | 'alipayGateway' | 'toJSON' | typeof inspect.custom>, true> = {
   NODE_ENV: true, PORT: true, HOST: true, DATABASE_URL: true, DATABASE_POOL: true, DATA_DIR: true, PUBLIC_URL: true, TRUSTED_PROXIES: true, DEMO: true, PLEDGE_MAX_YUAN: true,
   FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true, S3_FORCE_PATH_STYLE: true,
   VIRUS_SCAN: true, CLAMD_HOST: true, CLAMD_PORT: true,
   SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_TEMPLATES: true, ALIYUN_SMS_ENDPOINT: true,
+  ALIPAY_APP_ID: true, ALIPAY_SELLER_ID: true, ALIPAY_PRIVATE_KEY: true, ALIPAY_PUBLIC_KEY: true, ALIPAY_GATEWAY: true, STRIPE_ACCOUNT_ID: true, STRIPE_SECRET_KEY: true, STRIPE_WEBHOOK_SECRET: true, STRIPE_API_BASE: true,
   SECRET_KEY: true, GRAPHQL_INTROSPECTION: true, WEB_DIR: true, GRAPHQL_DOCUMENTS: true, LOG_LEVEL: true,
 };

@@ -123,6 +123,9 @@ export const MATRIX = {
   PayFundUse: ['cashier'],
   ManageSponsors: ['organiser'],
   ConfirmResident: ['organiser'],
+  // funding
+  PayPledge: persons,
+  ReadPayments: ['auditor', ...finance],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;
