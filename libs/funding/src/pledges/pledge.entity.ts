@@ -91,6 +91,7 @@ export class Pledge {
   @Column('text', { nullable: true })
   receiptNumber!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The receipt: `/documents/<id>`, for its giver and the staff.' })
   @Column('uuid', { nullable: true })
   receiptId!: string | null;
 

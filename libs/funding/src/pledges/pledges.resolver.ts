@@ -1,9 +1,11 @@
-import { Args, ID, Resolver } from '@nestjs/graphql';
-import { Allow, Command, connectionOf, CurrentActor, PageArgs, Public, Query, type Actor, type Connection } from '@app/platform';
+import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, Command, connectionOf, CurrentActor, Operation, PageArgs, Public, Query, type Actor, type Connection, type OperationContext } from '@app/platform';
+import { Campaign } from '../campaigns/campaign.entity.js';
 import { Pledge } from './pledge.entity.js';
 import { ChangePledgeInput, PledgeMoneyInput } from './pledge.inputs.js';
 import { Pledges } from './pledges.js';
 import { ReadPledges } from './read-pledges.js';
+import { TransferDetails } from './transfer-details.js';
 
 const PledgeConnection = connectionOf(Pledge, 'Pledge');
 
@@ -42,5 +44,15 @@ export class PledgesResolver {
   @Command(() => Pledge, { description: 'Withdraws a promise on which nothing was paid or delivered.' })
   cancelPledge(@Args('pledgeId', { type: () => ID }) pledgeId: string, @CurrentActor() actor: Actor): Promise<Pledge> {
     return this.pledges.cancel(actor, pledgeId);
+  }
+
+  @ResolveField(() => Campaign, { description: 'What it was promised to: public, as nothing can be promised to a draft.' })
+  campaign(@Parent() pledge: Pledge, @Operation() operation: OperationContext): Promise<Campaign> {
+    return this.reading.campaignOf(operation, pledge.campaignId);
+  }
+
+  @ResolveField(() => TransferDetails, { nullable: true, description: 'Where to transfer the money and under which reference; null when it cannot be paid that way.' })
+  transfer(@Parent() pledge: Pledge, @Operation() operation: OperationContext): Promise<TransferDetails | null> {
+    return this.reading.transferOf(operation, pledge);
   }
 }
