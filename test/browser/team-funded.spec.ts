@@ -100,7 +100,7 @@ test('a funded team signs, reports a milestone, asks for money, sees it paid and
   await page.getByText('南湖建材店，2495700000012345，2026-06-20').waitFor();
 
   await page.goto(`/team/${made.projectId}`);
-  await page.getByText('已拨付', { exact: false }).first().waitFor();
+  await page.getByText('已拨付 4,000 元').waitFor();
   await page.getByRole('link', { name: '节点：开工' }).first().click();
   await page.getByLabel('做了什么，与计划相比怎么样').fill('花箱已经装好，比计划早一周。');
   await add(page, 'done.jpg', '#99cc99');

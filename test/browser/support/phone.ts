@@ -55,7 +55,6 @@ const LOOKS: Look[] = [
   { lang: 'zh-CN', elder: false, size: 'phone', target: 48 },
   { lang: 'en', elder: false, size: 'small-phone', target: 48 },
   { lang: 'zh-CN', elder: true, size: 'small-phone', target: 60 },
-  { lang: 'en', elder: true, size: 'phone', target: 60 },
 ];
 
 /** Everything wrong with the screen as it stands, in both languages, in 长辈模式 and on a small phone: one line each. Pictures where SHOTS names a folder. */
