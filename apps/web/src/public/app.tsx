@@ -59,6 +59,9 @@ function ServedPage({ shown }: { shown: boolean }) {
 /** A new page is read from its top. */
 function Top() {
   const { pathname } = useLocation();
-  useEffect(() => scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to end an effect.
+    scrollTo(0, 0);
+  }, [pathname]);
   return null;
 }

@@ -30,10 +30,12 @@ export function Bar() {
         <a className={styles.brand} href="/">
           {say(shared.brand)}
         </a>
-        <Button kind="quiet" aria-pressed={large} onClick={() => elder.choose(!large)}>
-          {say(large ? phone.normalText : phone.elder)}
-        </Button>
-        <LanguageSwitch />
+        <div className={styles.switches}>
+          <Button kind="quiet" onClick={() => elder.choose(!large)}>
+            {say(large ? phone.normalText : phone.elder)}
+          </Button>
+          <LanguageSwitch />
+        </div>
       </header>
       {!online && (
         <p className={styles.offline} role="status">

@@ -35,8 +35,8 @@ export function BeginForm({ season }: { season: Season }) {
   const communityId = values.communityId || own;
 
   const begin = async () => {
-    if (!me!.name || !me!.communityId) {
-      await command(SaveProfile, { input: { ...(!me!.name && { name: values.myName }), ...(!me!.communityId && { communityId }) } });
+    if (!me!.named || !me!.communityId) {
+      await command(SaveProfile, { input: { ...(!me!.named && { name: values.myName }), ...(!me!.communityId && { communityId }) } });
       await refresh();
     }
     let chosen = teamId;
@@ -58,10 +58,10 @@ export function BeginForm({ season }: { season: Season }) {
   return (
     <form className="part" onSubmit={submit}>
       {act.failure !== null && <FailureNotice failure={act.failure} />}
-      {(!me?.name || !own) && (
+      {(!me?.named || !own) && (
         <>
           <h2>{say(apply.who)}</h2>
-          {!me?.name && <TextField label={say(apply.yourName)} hint={say(apply.yourNameHint)} autoComplete="name" maxLength={40} required value={values.myName} onChange={({ target }) => form.set({ myName: target.value })} />}
+          {!me?.named && <TextField label={say(apply.yourName)} hint={say(apply.yourNameHint)} autoComplete="name" maxLength={40} required value={values.myName} onChange={({ target }) => form.set({ myName: target.value })} />}
           {!own && (
             <SelectField label={say(apply.yourCommunity)} required value={communityId} onChange={({ target }) => form.set({ communityId: target.value })}>
               <option value="">{say(apply.choose)}</option>

@@ -19,9 +19,13 @@ export function StepsBar({ step }: { step: number }) {
           const words = lacks > 0 ? say(apply.stepMissing, { name: say(name), n: lacks }) : say(name);
           return (
             <li key={key}>
-              <Link to={`/apply/${state.project.id}/${key}`} aria-label={`${i + 1} ${words}`} aria-current={i === step ? 'step' : undefined} className={lacks === 0 ? styles.whole : undefined}>
-                {i + 1}
-                {lacks > 0 && <span className={styles.lacks}>{lacks}</span>}
+              <Link to={`/apply/${state.project.id}/${key}`} aria-current={i === step ? 'step' : undefined} className={lacks === 0 ? styles.whole : undefined}>
+                {i + 1} <span className="visually-hidden">{words}</span>
+                {lacks > 0 && (
+                  <span className={styles.lacks} aria-hidden="true">
+                    {lacks}
+                  </span>
+                )}
               </Link>
             </li>
           );

@@ -18,7 +18,7 @@ export const STEPS: readonly Step[] = [
 ];
 
 /** The step in which the field of a problem or correction stands. */
-export const stepOf = (path: string): Step => STEPS.find(({ parts }) => parts.includes(path.split('.')[0]!)) ?? STEPS.at(-1)!;
+export const stepOf = (path: string): Step => STEPS.find(({ parts }) => parts.includes(path.split('.')[0]!)) ?? STEPS[STEPS.length - 1]!;
 
 /** The element of a path: what a link from the list of what is missing leads to. */
 export const anchorOf = (path: string): string => `f-${path.replace(/Milli$|Fen$/, '') || 'whole'}`;

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { command } from '../../api/ask';
+import { SaveProfile } from '../../gql/public/session/phone-session';
 import { Button } from '../../kit/button';
 import { ChoiceField, CheckField } from '../../kit/field';
 import { Dialog } from '../../kit/dialog';
@@ -35,12 +37,20 @@ function ReadingSettings() {
   const say = useSay();
   const large = useElder();
   const current = useLanguage();
+  const { me } = useSession();
+  const act = useAct();
+  const choose = (chosen: string) => {
+    const locale = chosen === 'en' ? 'en' : 'zh-CN';
+    language.choose(locale);
+    // Text messages follow the choice.
+    if (me) act.run(() => command(SaveProfile, { input: { locale } }));
+  };
   const choices = [{ value: 'zh-CN', label: <span lang="zh-CN">{shared.thisLanguage.zh}</span> }, { value: 'en', label: <span lang="en">{shared.thisLanguage.en}</span> }];
   return (
     <section>
       <h2>{say(myself.reading)}</h2>
       <CheckField label={say(myself.elder)} checked={large} onChange={({ target }) => elder.choose(target.checked)} />
-      <ChoiceField label={say(myself.language)} value={current} onChoose={(chosen) => language.choose(chosen === 'en' ? 'en' : 'zh-CN')} choices={choices} />
+      <ChoiceField label={say(myself.language)} value={current} onChoose={choose} choices={choices} />
     </section>
   );
 }

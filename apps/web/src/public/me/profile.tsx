@@ -18,7 +18,7 @@ export function Profile({ me }: { me: Me }) {
   const { refresh } = useSession();
   const act = useAct();
   const offices = useRead(ReadAllCommunities, {});
-  const [draft, setDraft] = useState({ name: me.name, communityId: me.communityId ?? '', organisation: me.organisation ?? '' });
+  const [draft, setDraft] = useState({ name: me.named ? me.name : '', communityId: me.communityId ?? '', organisation: me.organisation ?? '' });
   const [saved, setSaved] = useState(false);
   const change = (part: Partial<typeof draft>) => {
     setSaved(false);

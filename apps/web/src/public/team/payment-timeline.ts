@@ -4,6 +4,7 @@ import type { Phrase } from '../../words/phrase';
 import { teamMoney } from '../../words/team-money.words';
 import type { Say } from '../../words/use-say';
 import { clockTime } from '../money';
+import { isSentBack } from './standing-words';
 
 export type Payment = NonNullable<ReadPaymentQuery['disbursement']>;
 
@@ -17,13 +18,16 @@ const WAY: { key: string; words: Phrase; action: string; waits: Payment['status'
   { key: 'acquit', words: teamMoney.sAcquit, action: 'accept_acquittal', waits: ['paid', 'returned'] },
 ];
 
+// Phones of 2020 know no findLast.
+const latest = <Item>(items: readonly Item[], fits: (item: Item) => boolean): Item | undefined => items.filter(fits).slice(-1)[0];
+
 /** 申请 → 经办 → 复核 → 审批 → 支付 → 核销, with when each was done and what stopped it. */
 export function paymentTimeline(payment: Payment, say: Say): TimelineStep[] {
   const { status, steps } = payment;
   if (status === 'cancelled') return [{ key: 'request', title: say(teamMoney.sRequest), state: 'done', when: clockTime(payment.createdAt) }, { key: 'cancelled', title: say(teamMoney.cancelled), state: 'stopped' }];
   const at = status === 'acquitted' ? WAY.length : WAY.findIndex(({ waits }) => waits.includes(status));
   return WAY.map(({ key, words, action }, i) => {
-    const taken = steps.findLast((step) => step.action === action);
+    const taken = latest(steps, (step) => step.action === action);
     const stop = i === at ? stopWords(payment, say) : null;
     const state: TimelineState = i < at ? 'done' : i > at ? 'later' : stop ? 'stopped' : 'now';
     const partly = key === 'approve' && state === 'now' && payment.approvalsNeeded > 1 ? say(teamMoney.approvals, { n: payment.approvals, all: payment.approvalsNeeded }) : null;
@@ -32,11 +36,8 @@ export function paymentTimeline(payment: Payment, say: Say): TimelineStep[] {
 }
 
 /** Why it does not go on by itself: sent back by the office, or by the bank. */
-function stopWords({ status, round, steps, payments }: Payment, say: Say): string | null {
-  if (status === 'bounced') return say(teamMoney.bouncedBecause, { reason: payments.findLast((each) => each.status === 'bounced')?.bounceReason ?? '' });
-  if (status !== 'draft' || round < 2) return null;
-  const back = steps.findLast(({ action, toStatus }) => action === 'send_back' && toStatus === 'draft');
-  const changed = steps.findLast(({ action }) => action === 'edit');
-  // Changed since: now the office has it again.
-  return back && !(changed && changed.createdAt > back.createdAt) ? say(teamMoney.sentBackBecause, { reason: back.reason ?? '' }) : null;
+function stopWords(payment: Payment, say: Say): string | null {
+  const { status, steps, payments } = payment;
+  if (status === 'bounced') return say(teamMoney.bouncedBecause, { reason: latest(payments, (each) => each.status === 'bounced')?.bounceReason ?? '' });
+  return isSentBack(payment) ? say(teamMoney.sentBackBecause, { reason: latest(steps, ({ action }) => action === 'send_back')?.reason ?? '' }) : null;
 }

@@ -20,7 +20,7 @@ export function projectTimeline(project: TeamProject, facts: ProjectFacts, say: 
   const { grant, status, award } = project;
   const ended = status === 'withdrawn' || status === 'rejected';
   const finalist = status === 'shortlisted';
-  const result = facts.notices > 0;
+  const result = facts.notices > 0 || project.award !== null;
   const steps: TimelineStep[] = [
     { key: 'apply', title: say(team.tApply), state: status === 'draft' ? 'now' : 'done', ...(project.submittedAt && { when: say(team.tApplied, { at: clockTime(project.submittedAt), number: project.number ?? '' }) }) },
     screeningStep(project, say),
@@ -54,13 +54,13 @@ function grantSteps(grant: Grant | null, say: Say): TimelineStep[] {
   const signed = Boolean(grant?.teamSignedAt && grant.officeSignedAt);
   const accepted = grant?.milestones.filter(({ status }) => status === 'accepted').length ?? 0;
   const all = grant?.milestones.length ?? 0;
-  const paid = grant?.tranches.filter(({ status }) => status === 'paid') ?? [];
+  const paid = grant?.disbursements.filter(({ status }) => status === 'paid' || status === 'acquitted') ?? [];
   const stopped = grant?.status === 'suspended' || grant?.status === 'terminated';
   const under: TimelineState = stopped ? 'stopped' : signed ? 'now' : 'later';
   return [
     { key: 'agreement', title: say(team.tAgreement), state: signed ? 'done' : grant && grant.status !== 'awaiting_notice' ? 'now' : 'later', ...(grant && grant.status !== 'awaiting_notice' && { when: agreementWords(grant, say) }) },
     { key: 'milestones', title: say(team.tMilestones), state: signed && accepted === all ? 'done' : under, ...(signed && { when: stopped ? say(team[grant!.status as 'suspended']) : say(team.tMilestonesDone, { done: accepted, all }) }) },
-    { key: 'money', title: say(team.tMoney), state: grant?.status === 'completed' ? 'done' : under, ...(paid.length > 0 && { when: say(team.tMoneyPaid, { paid: grouped(sumOf(paid.map(({ amount }) => amount))) }) }) },
+    { key: 'money', title: say(team.tMoney), state: grant?.status === 'completed' ? 'done' : under, ...(paid.length > 0 && { when: say(team.tMoneyPaid, { paid: grouped(sumOf(paid)) }) }) },
     { key: 'done', title: say(team.tDone), state: grant?.status === 'completed' ? 'done' : 'later' },
   ];
 }
@@ -71,8 +71,9 @@ function agreementWords(grant: Grant, say: Say): string {
   return say(grant.agreement ? team.tAgreementReady : team.tAgreementNotYet);
 }
 
-/** Amounts of the api added in whole fen. */
-function sumOf(amounts: readonly string[]): string {
-  const fen = amounts.reduce((sum, amount) => sum + BigInt(amount.replace('.', '')), 0n).toString().padStart(3, '0');
+/** What was paid and kept, added in whole fen. */
+function sumOf(paid: readonly { amount: string; returned: string }[]): string {
+  const fenOf = (yuan: string) => BigInt(yuan.replace('.', ''));
+  const fen = paid.reduce((sum, { amount, returned }) => sum + fenOf(amount) - fenOf(returned), 0n).toString().padStart(3, '0');
   return `${fen.slice(0, -2)}.${fen.slice(-2)}`;
 }

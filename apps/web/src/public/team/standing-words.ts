@@ -22,5 +22,10 @@ const PAYMENT_WORDS: Record<Payment['status'], Standing> = {
   paid: [teamMoney.paidOut, 'good'], bounced: [teamMoney.bounced, 'bad'], returned: [teamMoney.returned, 'plain'], acquitted: [teamMoney.acquitted, 'good'], cancelled: [teamMoney.cancelled, 'plain'],
 };
 
-/** A draft of a later round was sent back: the team has to change it. */
-export const paymentWords = ({ status, round }: Pick<Payment, 'status' | 'round'>): Standing => (status === 'draft' && round > 1 ? [teamMoney.sentBack, 'warn'] : PAYMENT_WORDS[status]);
+/** Sent back and not changed since: the team has to change it. Steps come oldest first. */
+export function isSentBack({ status, steps }: { status: Payment['status']; steps: readonly { action: string }[] }): boolean {
+  const last = (action: string) => steps.map((step) => step.action).lastIndexOf(action);
+  return status === 'draft' && last('send_back') > last('edit');
+}
+
+export const paymentWords = (payment: { status: Payment['status']; steps: readonly { action: string }[] }): Standing => (isSentBack(payment) ? [teamMoney.sentBack, 'warn'] : PAYMENT_WORDS[payment.status]);
