@@ -59,6 +59,8 @@ export const giving = {
   none: phrase('还没有认捐。', 'Nothing pledged yet.'),
   noneHint: phrase('打开任何一个众筹页面就可以认捐。', 'Open any campaign to pledge.'),
   unpaid: phrase('等您完成', 'Waiting for you'),
+  finish: phrase('去完成', 'Finish it'),
+  look: phrase('查看', 'Look'),
   done: phrase('已完成', 'Done'),
   money: phrase('认捐 {amount} 元', '{amount} yuan'),
   promised: phrase('待支付', 'To be paid'),

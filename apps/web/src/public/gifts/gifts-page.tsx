@@ -74,7 +74,7 @@ function List({ title, gifts }: { title: string; gifts: readonly Gift[] }) {
             </div>
             <p>{gift.campaign.title}</p>
             <LinkButton to={`/gifts/${gift.id}`} kind={gift.status === 'promised' ? 'main' : 'plain'}>
-              {gift.receiptNumber ? say(words.receipt, { number: gift.receiptNumber }) : say(giftStatus(gift)[0])}
+              {gift.receiptNumber ? say(words.receipt, { number: gift.receiptNumber }) : say(gift.status === 'promised' ? words.finish : words.look)}
             </LinkButton>
           </li>
         ))}
