@@ -32,4 +32,6 @@ export const PAGES: Page[] = [
   { path: '/gifts/:pledgeId', page: lazy(() => import('./gifts/gift-page')), signedIn: true },
   { path: '/p/:id', page: lazy(() => import('./project/project-page')) },
   { path: '/verify', page: lazy(() => import('./verify/verify-page')) },
+  { path: '/season/:id', page: lazy(() => import('./season/season-page')) },
+  { path: '/notice/:id', page: lazy(() => import('./notice/notice-page')) },
 ];

@@ -34,7 +34,7 @@ export default function GiftPage() {
       {(gift) => (
         <Sheet title={giftLine(gift, say)} back={back}>
           <div className="row">
-            <Tag tone={giftStatus(gift)[1]}>{say(giftStatus(gift)[0])}</Tag>
+            {!(isMoney(gift) && gift.status === 'promised') && <Tag tone={giftStatus(gift)[1]}>{say(giftStatus(gift)[0])}</Tag>}
             <span>{gift.campaign.title}</span>
           </div>
           {isMoney(gift) ? <Money gift={gift} again={read.again} /> : <InKind gift={gift} again={read.again} />}
