@@ -66,7 +66,7 @@ export class RoadshowMaterials implements OnModuleInit {
   }
 
   private async facts(actor: Actor, project: Project): Promise<MaterialsFacts> {
-    const round = await this.unitOfWork.manager.findOneBy(Round, { projectId: project.id, competitionId: project.competitionId });
+    const round = await this.unitOfWork.reader.findOneBy(Round, { projectId: project.id, competitionId: project.competitionId });
     return { status: project.status, inTeam: (await this.teamAccess.roleIn(actor, project.teamId)) !== null, round: round?.stage ?? null };
   }
 

@@ -92,6 +92,8 @@ export class Autosave {
 
   /** Another copy from the server, as after handing in or a change of the team. */
   take(project: Application): void {
+    // An answer that was long under way may be older than what was saved meanwhile.
+    if (project.revision < this.state.project.revision) return;
     const fresh = formOf(project);
     const values = { ...this.state.values };
     const conflicts: Conflict[] = [];

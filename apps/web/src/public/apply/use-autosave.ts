@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ask } from '../../api/ask';
 import { ReadApplication } from '../../gql/public/apply/application';
+import { useLanguage } from '../../words/language';
 import { useSession } from '../session/session-context';
 import { Autosave, type AutosaveState } from './autosave';
 import type { Application } from './application-form';
@@ -8,6 +9,7 @@ import type { Application } from './application-form';
 /** The autosave of one application, from the copy the server gave first; null while what this phone kept is read. */
 export function useAutosave(project: Application): { autosave: Autosave; state: AutosaveState } | null {
   const { me, signInAgain } = useSession();
+  const language = useLanguage();
   const [autosave, setAutosave] = useState<Autosave | null>(null);
   const personId = me?.id ?? '';
   useEffect(() => {
@@ -42,6 +44,11 @@ export function useAutosave(project: Application): { autosave: Autosave; state: 
       void autosave.flush();
     };
   }, [autosave, project.id]);
+
+  // What is missing is said by the server, in the reader's language.
+  useEffect(() => {
+    if (autosave) void ask(ReadApplication, { id: project.id }).then(({ project: fresh }) => fresh && autosave.take(fresh), () => {});
+  }, [autosave, project.id, language]);
 
   const state = useSyncExternalStore(autosave ? autosave.subscribe : never, () => autosave?.state ?? null);
   const signedOut = state?.saving === 'signed-out';

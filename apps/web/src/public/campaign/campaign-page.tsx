@@ -1,7 +1,6 @@
 import { useParams } from 'react-router';
 import { useLive } from '../../api/use-live';
 import { CampaignChanged, ReadCampaign, ReadCampaignNow, type ReadCampaignQuery } from '../../gql/public/campaign/campaign';
-import { Loading } from '../../kit/loading';
 import { Notice } from '../../kit/notice';
 import { Tag } from '../../kit/tag';
 import { LinkButton } from '../../kit/link-button';
@@ -48,7 +47,7 @@ function Shown({ head, campaign }: { head: CampaignHead; campaign: Campaign | un
       <p className={styles.live} role="status">
         {state === 'live' ? say(words.live) : state === 'polling' ? say(words.polled) : ' '}
       </p>
-      {campaign ? <GiveHere campaign={{ ...campaign, status: now.status }} /> : <Loading />}
+      <div className={styles.give}>{campaign && <GiveHere campaign={{ ...campaign, status: now.status }} />}</div>
       <Terms head={head} />
       {campaign && <Updates campaign={campaign} />}
       <Supporters campaignId={head.id} count={now.progress.supporters} total={now.progress.total} />

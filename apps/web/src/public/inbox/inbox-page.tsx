@@ -8,6 +8,7 @@ import { Loading } from '../../kit/loading';
 import { FailureNotice, Notice } from '../../kit/notice';
 import { Tag } from '../../kit/tag';
 import { inbox } from '../../words/inbox.words';
+import { useLanguage } from '../../words/language';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
 import { clockTime } from '../money';
@@ -94,6 +95,7 @@ function useMessages(unreadOnly: boolean): Messages {
   const [messages, setMessages] = useState<Message[]>();
   const [cursor, setCursor] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const language = useLanguage();
   const load = useCallback(
     async (anew: boolean) => {
       try {
@@ -111,7 +113,7 @@ function useMessages(unreadOnly: boolean): Messages {
   useEffect(() => {
     void load(true);
     // The cursor is where the next page begins, not another question.
-  }, [unreadOnly]);
+  }, [unreadOnly, language]);
   const setRead = useCallback((which: (message: Message) => boolean) => setMessages((before) => before?.map((each) => (which(each) && !each.readAt ? { ...each, readAt: new Date().toISOString() } : each))), []);
   return { messages, more: cursor !== null, failure, load, setRead };
 }

@@ -21,7 +21,7 @@ import { useAct } from '../use-act';
 import { useRead } from '../use-read';
 import { Invoices } from './invoices';
 import { paymentTimeline, type Payment } from './payment-timeline';
-import { paymentWords } from './standing-words';
+import { isSentBack, paymentWords } from './standing-words';
 import styles from './team.module.css';
 import { useProjectPlace } from './use-project';
 
@@ -48,12 +48,12 @@ export default function PaymentPage() {
               <Timeline label={say(teamMoney.progress)} steps={paymentTimeline(payment, say)} />
             </section>
             {payment.permissions.edit.allowed && (
-              <LinkButton wide to={`/team/${projectId}/money/${payment.id}/edit`}>
+              <LinkButton wide kind={isSentBack(payment) ? 'main' : 'plain'} to={`/team/${projectId}/money/${payment.id}/edit`}>
                 {say(teamMoney.change)}
               </LinkButton>
             )}
             <Papers payment={payment} />
-            {payment.status !== 'cancelled' && <Invoices payment={payment} onChanged={read.again} />}
+            {payment.status !== 'cancelled' && payment.status !== 'draft' && <Invoices payment={payment} onChanged={read.again} />}
             <Returns payment={payment} />
             {payment.permissions.cancel.allowed && <Cancel payment={payment} onDone={read.again} />}
           </Sheet>
