@@ -1,7 +1,7 @@
 import { projectPage as words } from '../../words/project-page.words';
 import { useSay } from '../../words/use-say';
 import { grouped } from '../money';
-import type { PublicProject } from './project-page';
+import type { PublicProject } from './public-project';
 import styles from './project.module.css';
 
 /** What was planned, line by line, and who pays each. */

@@ -10,7 +10,7 @@ import { useKeptForm } from '../kept/use-kept-form';
 import { clockTime } from '../money';
 import { useSession } from '../session/session-context';
 import { useAct } from '../use-act';
-import type { PublicProject } from './project-page';
+import type { PublicProject } from './public-project';
 import styles from './project.module.css';
 
 /** What neighbours say, and one's own words, kept until they are posted. */

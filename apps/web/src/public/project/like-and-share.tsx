@@ -8,7 +8,7 @@ import { projectPage as words } from '../../words/project-page.words';
 import { useSay } from '../../words/use-say';
 import { useAct } from '../use-act';
 import { useSession } from '../session/session-context';
-import type { PublicProject } from './project-page';
+import type { PublicProject } from './public-project';
 
 const KEY = 'liaobuqi.device';
 

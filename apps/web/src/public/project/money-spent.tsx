@@ -4,7 +4,7 @@ import { Icon } from '../../kit/icon';
 import { projectPage as words } from '../../words/project-page.words';
 import { useSay } from '../../words/use-say';
 import { grouped } from '../money';
-import type { PublicProject } from './project-page';
+import type { PublicProject } from './public-project';
 import styles from './project.module.css';
 
 /** What became of the grant, by numbered vouchers only; nothing before money moved. */

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { ReadPublicProject, type ReadPublicProjectQuery } from '../../gql/public/project/project';
+import { ReadPublicProject } from '../../gql/public/project/project';
 import { LinkButton } from '../../kit/link-button';
 import { Tag } from '../../kit/tag';
 import { campaign as campaignWords } from '../../words/campaign.words';
@@ -13,8 +13,8 @@ import { Comments } from './comments';
 import { LikeAndShare } from './like-and-share';
 import { MoneySpent } from './money-spent';
 import styles from './project.module.css';
+import type { PublicProject } from './public-project';
 
-export type PublicProject = NonNullable<ReadPublicProjectQuery['project']>;
 
 /** A project as everybody sees it: what, who, how it was judged, and where its money comes from and goes. */
 export default function ProjectPage() {
