@@ -18,9 +18,12 @@ import { VouchersController } from './ledger/vouchers.controller.js';
 import { HealthController } from './health.controller.js';
 import { AppPagesController } from './web-serving/app-pages.controller.js';
 import { BuiltPage } from './web-serving/built-page.js';
+import { CampaignPage } from './web-serving/campaign-page.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
 import { OpenSeasons } from './web-serving/open-seasons.js';
+import { ProjectPage } from './web-serving/project-page.js';
+import { PublicPagesController } from './web-serving/public-pages.controller.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
@@ -50,12 +53,13 @@ export class ApiModule {
         graphqlServer(),
       ],
       controllers: [
+        AppPagesController,
         AlipayWebhookController,
         DemoDeskController,
         DemoWebhookController,
         PaymentReturnController,
+        PublicPagesController,
         StripeWebhookController,
-        AppPagesController,
         AttachmentsController,
         BankStatementController,
         ProviderBillController,
@@ -72,9 +76,11 @@ export class ApiModule {
       ],
       providers: [
         BuiltPage,
+        CampaignPage,
         CompetitionFunds,
         HomeContents,
         OpenSeasons,
+        ProjectPage,
         ReceiptAccess,
         VoucherNamesReader,
       ],

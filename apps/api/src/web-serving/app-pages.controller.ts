@@ -9,7 +9,7 @@ import { OpenSeasons, type OpenSeason } from './open-seasons.js';
 import { TEMPLATES } from './templates/folder.js';
 
 /** Pages of the phone by the first part of their address, as in apps/web/src/public/routes.tsx; every address under one is the page's own affair. */
-const APP_PAGES = ['apply', 'team', 'inbox', 'me'];
+const APP_PAGES = ['apply', 'team', 'inbox', 'me', 'gifts', 'sponsor', 'verify', 'season', 'notice'];
 const ADDRESSES = APP_PAGES.flatMap((page) => [page, `${page}/*rest`]);
 
 const body = Handlebars.create().compile<{ seasons: OpenSeason[] }>(readFileSync(path.join(TEMPLATES, 'app-body.hbs'), 'utf8'), { strict: true, knownHelpersOnly: true, preventIndent: true });

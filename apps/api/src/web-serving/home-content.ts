@@ -60,6 +60,8 @@ const STAGES: Record<CompetitionStage, { zh: string; en: string }> = {
 
 const RESIDENT_PAGES: Link[] = [
   { href: '/team', zh: '我的项目（申报、汇报、拨付）', en: 'My projects (applications, reports, payments)' },
+  { href: '/gifts', zh: '我的认捐和收据', en: 'My gifts and receipts' },
+  { href: '/disclosure', zh: '资金公开', en: 'Where public money came from and went' },
   { href: '/inbox', zh: '消息', en: 'Messages' },
   { href: '/me', zh: '我的资料和登录', en: 'My profile and sign-ins' },
 ];
@@ -111,6 +113,8 @@ function linksOf({ id, name, stage, published, notices }: Row): Link[] {
   return [
     ...(stage === 'open' ? [{ href: `/apply?competition=${id}`, zh: `申报《${name}》`, en: 'Apply with a project' }] : []),
     ...notices.map(({ version, document }) => ({ href: `/documents/${document}`, zh: `《${name}》第 ${version} 次公示`, en: `Public notice ${version}` })),
+    ...(published ? [{ href: `/verify?competition=${id}`, zh: `自己核验《${name}》的结果`, en: 'Verify the result yourself' }] : []),
+    { href: `/season/${id}`, zh: `《${name}》的项目`, en: 'Its projects' },
     ...(published ? [{ href: `/results/${id}.json`, zh: `《${name}》结果数据（JSON，可自行核验）`, en: 'Published results (JSON, to verify yourself)' }] : []),
   ];
 }

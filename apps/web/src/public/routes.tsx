@@ -25,4 +25,13 @@ export const PAGES: Page[] = [
   { path: '/team/:projectId/money/:disbursementId/edit', page: lazy(() => import('./team/request-page')), signedIn: true },
   { path: '/inbox', page: lazy(() => import('./inbox/inbox-page')), signedIn: true },
   { path: '/me', page: lazy(() => import('./me/me-page')), signedIn: true },
+  { path: '/c/:id', page: lazy(() => import('./campaign/campaign-page')) },
+  { path: '/c/:id/give', page: lazy(() => import('./gifts/give-page')), signedIn: true },
+  { path: '/c/:id/in-kind', page: lazy(() => import('./gifts/in-kind-page')), signedIn: true },
+  { path: '/gifts', page: lazy(() => import('./gifts/gifts-page')), signedIn: true },
+  { path: '/gifts/:pledgeId', page: lazy(() => import('./gifts/gift-page')), signedIn: true },
+  { path: '/p/:id', page: lazy(() => import('./project/project-page')) },
+  { path: '/verify', page: lazy(() => import('./verify/verify-page')) },
+  { path: '/season/:id', page: lazy(() => import('./season/season-page')) },
+  { path: '/notice/:id', page: lazy(() => import('./notice/notice-page')) },
 ];

@@ -9,8 +9,11 @@ export class ActPermission {
   @Field(() => String, { nullable: true, description: 'Why not, in the language of the request.' })
   reason!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The code of that refusal, for a page that explains more.' })
+  code!: string | null;
+
   static of(refusal: Refusal | null, locale: Locale): ActPermission {
-    return { allowed: refusal === null, reason: refusal && wordRefusal(refusal, locale).message };
+    return { allowed: refusal === null, code: refusal?.code ?? null, reason: refusal && wordRefusal(refusal, locale).message };
   }
 }
 

@@ -5,6 +5,7 @@ import { Pledge } from './pledge.entity.js';
 import { CampaignPledgesArgs, ChangePledgeInput, MyPledgesArgs, PledgeMoneyInput } from './pledge.inputs.js';
 import { Pledges } from './pledges.js';
 import { ReadPledges } from './read-pledges.js';
+import { TransferDetails } from './transfer-details.js';
 
 const PledgeConnection = connectionOf(Pledge, 'Pledge');
 
@@ -33,11 +34,6 @@ export class PledgesResolver {
     return this.reading.ofCampaign(actor, args);
   }
 
-  @ResolveField(() => Campaign)
-  campaign(@Parent() pledge: Pledge, @Operation() operation: OperationContext): Promise<Campaign> {
-    return this.reading.campaignOf(operation, pledge.campaignId);
-  }
-
   @Allow('Pledge')
   @Command(() => Pledge, { description: 'Promises money to a campaign. A promise is a memo: only paid money counts.' })
   pledgeMoney(@Args('input') input: PledgeMoneyInput, @CurrentActor() actor: Actor): Promise<Pledge> {
@@ -54,5 +50,15 @@ export class PledgesResolver {
   @Command(() => Pledge, { description: 'Withdraws a promise on which nothing was paid or delivered.' })
   cancelPledge(@Args('pledgeId', { type: () => ID }) pledgeId: string, @CurrentActor() actor: Actor): Promise<Pledge> {
     return this.pledges.cancel(actor, pledgeId);
+  }
+
+  @ResolveField(() => Campaign, { description: 'What it was promised to: public, as nothing can be promised to a draft.' })
+  campaign(@Parent() pledge: Pledge, @Operation() operation: OperationContext): Promise<Campaign> {
+    return this.reading.campaignOf(operation, pledge.campaignId);
+  }
+
+  @ResolveField(() => TransferDetails, { nullable: true, description: 'Where to transfer the money and under which reference; null when it cannot be paid that way.' })
+  transfer(@Parent() pledge: Pledge, @Operation() operation: OperationContext): Promise<TransferDetails | null> {
+    return this.reading.transferOf(operation, pledge);
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { BankAccount } from '@app/ledger';
 import { inKeyOrder, paginate, type Actor, type Connection, type OperationContext } from '@app/platform';
+import { BASIS_CONSEQUENCES } from '@app/rules';
 import { In } from 'typeorm';
-import { Campaign } from '../campaigns/campaign.entity.js';
 import { CampaignDesk } from '../campaigns/campaign-desk.js';
+import { Campaign } from '../campaigns/campaign.entity.js';
 import { Pledge } from './pledge.entity.js';
 import type { CampaignPledgesArgs, MyPledgesArgs } from './pledge.inputs.js';
+import { TransferDetails } from './transfer-details.js';
 
 /** Pledges as their donors and the staff who handle them read them. */
 @Injectable()
@@ -39,8 +42,19 @@ export class ReadPledges {
     return paginate(query, args);
   }
 
+  /** The campaign of a pledge one may read. */
   async campaignOf(operation: OperationContext, id: string): Promise<Campaign> {
     const loader = operation.loader<string, Campaign | null>(this.campaignOf, async (ids) => inKeyOrder(ids, await this.desk.unitOfWork.reader.findBy(Campaign, { id: In([...ids]) }), (row) => row.id));
     return (await loader.load(id))!;
+  }
+
+  /** Where the money of a promise may be transferred to; null once it is paid, in kind, or where the basis takes no payments. */
+  async transferOf(operation: OperationContext, pledge: Pledge): Promise<TransferDetails | null> {
+    if (pledge.kind !== 'money' || pledge.status !== 'promised' || !pledge.reference) return null;
+    const campaign = await this.campaignOf(operation, pledge.campaignId);
+    if (!campaign.bankAccountId || !BASIS_CONSEQUENCES[campaign.basis].takesPayments) return null;
+    const loader = operation.loader<string, BankAccount | null>(this.transferOf, async (ids) => inKeyOrder(ids, await this.desk.unitOfWork.reader.findBy(BankAccount, { id: In([...ids]) }), ({ id }) => id));
+    const account = await loader.load(campaign.bankAccountId);
+    return account && Object.assign(new TransferDetails(), { bankName: account.bankName, holder: account.holder, tail: account.tail, reference: pledge.reference });
   }
 }

@@ -44,12 +44,12 @@ export class ReadPayments {
   }
 
   /** The payer is back from the provider: the number is all they bring. Answers how it stands, null: no such payment. */
-  async returned(number: string): Promise<{ state: PaymentState; amountFen: bigint } | null> {
+  async returned(number: string): Promise<{ pledgeId: string; state: PaymentState; amountFen: bigint } | null> {
     const attempt = await this.unitOfWork.reader.getRepository(PaymentAttempt).findOneBy({ number });
     if (!attempt) return null;
     await this.throttle.hit(`payment-refresh:${attempt.pledgeId}`, REFRESH);
     await this.ask(attempt);
-    return { state: paymentState(attempt), amountFen: attempt.amountFen };
+    return { pledgeId: attempt.pledgeId, state: paymentState(attempt), amountFen: attempt.amountFen };
   }
 
   /** What differs, newest first. */

@@ -1,0 +1,117 @@
+import { useParams } from 'react-router';
+import { useLive } from '../../api/use-live';
+import { CampaignChanged, ReadCampaign, ReadCampaignNow, type ReadCampaignQuery } from '../../gql/public/campaign/campaign';
+import { Notice } from '../../kit/notice';
+import { Tag } from '../../kit/tag';
+import { LinkButton } from '../../kit/link-button';
+import { campaign as words } from '../../words/campaign.words';
+import { useSay } from '../../words/use-say';
+import { clockTime, grouped } from '../money';
+import { firstData } from '../served-page';
+import { Reading, Sheet } from '../sheet';
+import { useRead } from '../use-read';
+import { BASIS, shortfallWords, type CampaignHead } from './basis';
+import styles from './campaign.module.css';
+import { GiveHere } from './give-here';
+import { ProgressBar } from './progress-bar';
+import { Supporters } from './supporters';
+
+type Campaign = NonNullable<ReadCampaignQuery['campaign']>;
+
+/** 众筹: how far it is, who holds the money on what ground, and the way to give. The head comes with the page, the rest is asked for. */
+export default function CampaignPage() {
+  const say = useSay();
+  const { id = '' } = useParams();
+  const read = useRead(ReadCampaign, { id });
+  const first = firstData<CampaignHead>('campaign');
+  const head = read.value ?? (first?.id === id ? first : undefined);
+  return (
+    <Reading read={{ ...read, value: read.value === null ? null : head }} title={say(words.title)}>
+      {(shown) => <Shown head={shown} campaign={read.value ?? undefined} />}
+    </Reading>
+  );
+}
+
+function Shown({ head, campaign }: { head: CampaignHead; campaign: Campaign | undefined }) {
+  const say = useSay();
+  const { value, state } = useLive(CampaignChanged, ReadCampaignNow, { id: head.id });
+  const now = { ...head, ...value };
+  return (
+    <Sheet title={head.title}>
+      <div className="row">
+        <Tag tone="info">{say(BASIS[head.basis].name)}</Tag>
+        {now.status !== 'open' ? <Tag tone={now.status === 'succeeded' ? 'good' : 'warn'}>{say(words[`ended_${now.status}`])}</Tag> : <DaysLeft days={now.daysLeft} />}
+        <span>{say(words.supporters, { n: now.progress.supporters })}</span>
+      </div>
+      <ProgressBar progress={now.progress} goal={now.goal} minimum={head.minimum} />
+      <p className={styles.live} role="status">
+        {state === 'live' ? say(words.live) : state === 'polling' ? say(words.polled) : ' '}
+      </p>
+      <div className={styles.give}>{campaign && <GiveHere campaign={{ ...campaign, status: now.status }} />}</div>
+      <Terms head={head} />
+      {campaign && <Updates campaign={campaign} />}
+      <Supporters campaignId={head.id} count={now.progress.supporters} total={now.progress.total} />
+      {campaign?.projectId && <LinkButton to={`/p/${campaign.projectId}`}>{say(words.project)}</LinkButton>}
+    </Sheet>
+  );
+}
+
+function DaysLeft({ days }: { days: number | null }) {
+  const say = useSay();
+  return <Tag tone="good">{days === null ? say(words.noDeadline) : say(words.daysLeft, { n: days })}</Tag>;
+}
+
+function Terms({ head }: { head: CampaignHead }) {
+  const say = useSay();
+  const { holderName: holder, receiverName: receiver, deadlineAt } = head;
+  return (
+    <>
+      <section>
+        <h2>{say(words.purpose)}</h2>
+        <p className={styles.said}>{head.purpose}</p>
+      </section>
+      <section>
+        <h2>{say(words.who)}</h2>
+        <dl className={styles.facts}>
+          <dt>{say(words.receiver)}</dt>
+          <dd>{receiver}</dd>
+          <dt>{say(words.holder)}</dt>
+          <dd>{holder}</dd>
+          <dt>{say(words.basis)}</dt>
+          <dd>{say(BASIS[head.basis].name)}</dd>
+        </dl>
+        <p>{say(BASIS[head.basis].text, { holder, receiver })}</p>
+      </section>
+      <section>
+        <h2>{say(words.ifShort)}</h2>
+        <p>{say(shortfallWords(head), { minimum: grouped(head.minimum) })}</p>
+        {deadlineAt && <p className="quiet-text">{say(words.until, { at: clockTime(deadlineAt) })}</p>}
+      </section>
+    </>
+  );
+}
+
+function Updates({ campaign }: { campaign: Campaign }) {
+  const say = useSay();
+  const asked = campaign.purposeChanges.find(({ status }) => status === 'asked');
+  return (
+    <section>
+      <h2>{say(words.updates)}</h2>
+      {asked && (
+        <Notice tone="warn" title={say(words.purposeAsked)}>
+          {asked.toPurpose}
+        </Notice>
+      )}
+      {campaign.updates.edges.length === 0 && <p className="quiet-text">{say(words.noUpdates)}</p>}
+      <ul className="plain-list">
+        {campaign.updates.edges.map(({ node }) => (
+          <li key={node.id} className={styles.update}>
+            <h3>{node.title}</h3>
+            <p className="quiet-text">{clockTime(node.createdAt)}</p>
+            <p className={styles.said}>{node.text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

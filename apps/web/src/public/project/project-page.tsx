@@ -1,0 +1,134 @@
+import { useParams } from 'react-router';
+import { ReadPublicProject } from '../../gql/public/project/project';
+import { LinkButton } from '../../kit/link-button';
+import { Tag } from '../../kit/tag';
+import { campaign as campaignWords } from '../../words/campaign.words';
+import { projectPage as words } from '../../words/project-page.words';
+import { useSay } from '../../words/use-say';
+import { grouped } from '../money';
+import { Reading, Sheet } from '../sheet';
+import { useRead } from '../use-read';
+import { Budget } from './budget';
+import { Comments } from './comments';
+import { LikeAndShare } from './like-and-share';
+import { MoneySpent } from './money-spent';
+import styles from './project.module.css';
+import type { PublicProject } from './public-project';
+
+
+/** A project as everybody sees it: what, who, how it was judged, and where its money comes from and goes. */
+export default function ProjectPage() {
+  const say = useSay();
+  const { id = '' } = useParams();
+  const read = useRead(ReadPublicProject, { id });
+  return (
+    <Reading read={read} title={say(words.title)}>
+      {(project) => (
+        <Sheet title={project.title}>
+          <p>
+            {project.number && `${project.number} · `}
+            {project.team.name}
+          </p>
+          <p>{project.summary}</p>
+          <LikeAndShare project={project} again={read.again} />
+          <Campaigns project={project} />
+          <Judged project={project} />
+          <Text title={say(words.need)} text={project.need} />
+          <Text title={say(words.plan)} text={project.plan} />
+          <Photos project={project} />
+          <Budget project={project} />
+          <MoneySpent project={project} />
+          <Milestones project={project} />
+          <Comments project={project} again={read.again} />
+        </Sheet>
+      )}
+    </Reading>
+  );
+}
+
+function Text({ title, text }: { title: string; text: string }) {
+  if (!text) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p className={styles.said}>{text}</p>
+    </section>
+  );
+}
+
+function Campaigns({ project }: { project: PublicProject }) {
+  const say = useSay();
+  const shown = project.campaigns.filter(({ status }) => status !== 'draft');
+  if (shown.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(words.campaigns)}</h2>
+      {shown.map(({ id, title, status, goal, progress }) => (
+        <div key={id} className={styles.card}>
+          <h3>{title}</h3>
+          <p>
+            {say(campaignWords.raisedOf, { total: grouped(progress.total), goal: grouped(goal) })}，{say(campaignWords.supporters, { n: progress.supporters })}
+          </p>
+          <LinkButton to={`/c/${id}`} kind={status === 'open' ? 'main' : 'plain'}>
+            {say(status === 'open' ? campaignWords.give : campaignWords[`ended_${status}`])}
+          </LinkButton>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Judged({ project: { score, award, competitionId } }: { project: PublicProject }) {
+  const say = useSay();
+  if (!score && !award) return null;
+  return (
+    <section>
+      <h2>{say(words.score)}</h2>
+      <div className="row">
+        {score?.rank && <Tag tone="info">{say(words.rank, { rank: score.rank })}</Tag>}
+        {score?.composite && <Tag>{say(words.composite, { score: score.composite })}</Tag>}
+        {award && <Tag tone={award.status === 'confirmed' ? 'good' : 'warn'}>{say(words[`award_${award.status}`], { amount: grouped(award.amount) })}</Tag>}
+      </div>
+      {score && <LinkButton to={`/verify?competition=${competitionId}`}>{say(words.verify)}</LinkButton>}
+    </section>
+  );
+}
+
+function Photos({ project }: { project: PublicProject }) {
+  const say = useSay();
+  const photos = project.attachments.filter(({ kind }) => kind === 'photo');
+  if (photos.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(words.photos)}</h2>
+      <ul className={styles.photos}>
+        {photos.map(({ attachmentId, caption }, i) => (
+          <li key={attachmentId}>
+            <a href={`/attachments/${attachmentId}`}>
+              <img src={`/attachments/${attachmentId}/thumbnail?size=320`} alt={caption || say(words.photo, { n: i + 1 })} width={320} height={240} loading="lazy" />
+            </a>
+            {caption && <p>{caption}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Milestones({ project }: { project: PublicProject }) {
+  const say = useSay();
+  if (project.milestones.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(words.milestones)}</h2>
+      <ul className="plain-list">
+        {project.milestones.map(({ id, title, dueOn, deliverable }) => (
+          <li key={id}>
+            <strong>{title}</strong> <span className="quiet-text">{say(words.by, { day: dueOn })}</span>
+            {deliverable && <p>{deliverable}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
