@@ -27,5 +27,7 @@ export default {
   ],
   // Half of a browser test is waiting: one worker a core, where jest would leave one core idle.
   maxWorkers: '100%',
+  // Modules of ended files are never quite let go of (--experimental-vm-modules): past this a worker starts afresh instead of drowning in garbage collection.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 180_000,
 };

@@ -29,6 +29,16 @@ describe('serving the web pages', () => {
     expect((await fetch(`${api.url}/hall/sw.js`)).headers.get('cache-control')).toBe('no-cache');
   });
 
+  test('scripts come compressed to whoever takes it, under their own name and kind', async () => {
+    const page = await (await fetch(`${api.url}/hall/`)).text();
+    const script = /src="(\/assets\/[^"]+)"/.exec(page)![1]!;
+    const [packed, plain] = [await fetch(api.url + script, { headers: { 'accept-encoding': 'gzip' } }), await fetch(api.url + script, { headers: { 'accept-encoding': 'identity' } })];
+    expect([packed, plain].map(({ headers }) => [headers.get('content-encoding'), headers.get('content-type'), headers.get('vary')])).toEqual([
+      ['gzip', 'text/javascript; charset=utf-8', expect.stringMatching(/accept-encoding/i)], [null, 'text/javascript; charset=utf-8', expect.stringMatching(/accept-encoding/i)],
+    ]);
+    expect(await packed.text()).toBe(await plain.text());
+  });
+
   test('the hall opens without a fault under its content security policy, and is accessible', async () => {
     const tablet = await browser.device(api.url);
     const page = await tablet.newPage();

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findBroken } from '@app/ledger';
+import { backUp, restore } from '@app/platform';
+import { Logger, runOnce } from 'graphile-worker';
 import type pg from 'pg';
+import { databaseOptions } from '../../ormconfig.js';
 import { asDatabase, connect, makeThreeFunds, rawPost } from '../support/make-ledger.js';
 import { migrateDatabase, ownServer, type OwnServer } from '../support/own-server.js';
 
@@ -11,6 +14,7 @@ let dataDir: string;
 let server: OwnServer;
 let admin: pg.Client;
 const PASSWORD = 'only-a-test';
+const silent = new Logger(() => () => {});
 const as = (user: string, database: string) => Object.assign(new URL(server.urlOf(database)), { username: user, password: PASSWORD }).href;
 
 beforeAll(async () => {
@@ -57,5 +61,28 @@ test('connected by another user in liaobuqi_ledger_app: kept apart', async () =>
   await admin.query(`create role application login password '${PASSWORD}' in role liaobuqi_ledger_app`);
   const client = await connect(as('application', 'with_roles'));
   expect((await client.query('select ledger.separation() as s')).rows).toEqual([{ s: 'separate' }]);
+  // It works with everything else: rows of its own, jobs and the worker's tables; the ledger it only reads.
+  await client.query(`insert into tenant (code, name) values ('lanhu', '岚湖街道')`);
+  await client.query(`select graphile_worker.add_job('sealLedger', '{}')`);
+  const options = { connectionString: as('application', 'with_roles'), crontab: '0 0 1 1 * never', concurrency: 1, noHandleSignals: true, logger: silent };
+  const done: string[] = [];
+  await runOnce({ ...options, taskList: { sealLedger: () => void done.push('sealed') } });
+  expect(done).toEqual(['sealed']);
+  await expect(client.query('update ledger.balance set debit = debit + 1')).rejects.toMatchObject({ code: '42501' });
   await client.end();
+});
+
+test('backed up by the user of the processes, restored by the one who migrates: whole, and the ledger is its own owner’s again', async () => {
+  const folder = path.join(dataDir, 'backup');
+  await backUp({ databaseUrl: as('application', 'with_roles'), folder });
+  await admin.query('create database restored owner with_roles');
+  await restore({ options: { ...databaseOptions(as('with_roles', 'restored')), migrations: ['dist/migrations/*.js'] }, folder });
+  const client = await connect(as('with_roles', 'restored'));
+  const count = async (one: pg.Client) => (await one.query<{ n: number }>('select count(*)::int as n from ledger.journal')).rows[0]!.n;
+  const before = await connect(as('with_roles', 'with_roles'));
+  expect(await count(client)).toBe(await count(before));
+  expect(await findBroken(asDatabase(client))).toEqual([]);
+  await expect(client.query('delete from ledger.entry')).rejects.toMatchObject({ code: '42501' });
+  expect((await client.query('select * from ledger.verify()')).rows).toEqual([]);
+  await Promise.all([client.end(), before.end()]);
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   api = await startTestApi({ env: { PUBLIC_URL: 'http://127.0.0.1:1', ...alipay.env, ...stripe.env } });
   api.clock.set(START);
   stripe.webhookUrl = `${api.url}/webhooks/stripe`;
-  alipay.notifyAt = `${api.url}/webhooks/alipay`;
+  alipay.webhookUrl = `${api.url}/webhooks/alipay`;
   model = new PaymentsModel(api, new MakePledges(api), { alipay, stripe }, seeded(SEED));
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import type { TestApi } from './api.js';
 import type { KnownValues } from './ask-everything.js';
 import { MakeCampaigns } from './make-campaigns.js';
 import type { MadeCompetition, Signed } from './make.js';
+import { plantMatching } from './plant-matching.js';
 
 /** One of each thing of crowdfunding, with secrets planted. `lead` leads the project's team, gives, and acts for a body that signs. */
 export async function plantFunding(api: TestApi, of: { competition: MadeCompetition; projectId: string; lead: Signed }): Promise<KnownValues> {
@@ -45,6 +46,7 @@ export async function plantFunding(api: TestApi, of: { competition: MadeCompetit
     secondSignedAt: null, paidById: null, paidAt: null, slip: null, rejectedReason: null,
   });
   return {
+    ...(await plantMatching(api, { tenantId, campaignId: campaign.id, competitionId: competition.id })),
     campaignId: campaign.id, 'campaign.id': campaign.id, 'campaignChanged.id': campaign.id, 'pledge.id': pledge.id, pledgeId: pledge.id, sponsorId: firstSignerId, cancellationId: cancellation.id, resultId: result.id, quotaId: quota.id, recurringId: recurring.id,
     useId: use.id, 'answerConsent.input.changeId': change.id, 'proposeFundUse.input.campaignId': standing.id, 'fundUses.campaignId': standing.id, 'startRecurringPledge.input.campaignId': standing.id, 'openCampaign.campaignId': draft.id, 'createCampaign.input.kind': 'project',
     'createCampaign.input.projectId': projectId, 'createCampaign.input.content.basis': 'directed_sponsorship', 'createCampaign.input.content.deadlineAt': new Date(createdAt.getTime() + 30 * 86_400_000).toISOString(), holderName: '南湖街道办事处', receiverName: '居民小组',

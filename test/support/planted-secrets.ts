@@ -105,5 +105,7 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a quota that was not received yet', text: 'SECRET_QUOTA', seenBy: holds(...money) },
   { what: 'where a use of a fund is paid to', text: 'SECRET_USE_BANK', seenBy: holds('cashier') },
   { what: 'the account of a use of a fund', text: 'SECRET_SEALED_USE', seenBy: nobody },
+  { what: 'a matching offer that is not open', text: 'SECRET_OFFER', seenBy: holds(...money) },
+  { what: 'whose gift was matched', text: 'SECRET_MATCHED_DONOR', seenBy: nobody },
   { what: 'the audit trail', text: 'SECRET_AUDIT', seenBy: holds('admin', 'organiser', 'auditor') },
 ];

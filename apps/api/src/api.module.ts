@@ -16,8 +16,11 @@ import { DisclosureController } from './ledger/disclosure.controller.js';
 import { VoucherNamesReader } from './ledger/voucher-names.js';
 import { VouchersController } from './ledger/vouchers.controller.js';
 import { HealthController } from './health.controller.js';
+import { AppPagesController } from './web-serving/app-pages.controller.js';
+import { BuiltPage } from './web-serving/built-page.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
+import { OpenSeasons } from './web-serving/open-seasons.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { BankStatementController } from './spreadsheets/bank-statement.controller.js';
@@ -52,6 +55,7 @@ export class ApiModule {
         DemoWebhookController,
         PaymentReturnController,
         StripeWebhookController,
+        AppPagesController,
         AttachmentsController,
         BankStatementController,
         ProviderBillController,
@@ -67,8 +71,10 @@ export class ApiModule {
         VouchersController,
       ],
       providers: [
+        BuiltPage,
         CompetitionFunds,
         HomeContents,
+        OpenSeasons,
         ReceiptAccess,
         VoucherNamesReader,
       ],

@@ -5,7 +5,7 @@ import { UsageError } from './command.js';
 const MOST_NAMED = 20;
 
 /** Refuses input that does not fit `docs/rules/<name>.schema.json`, naming the places; what passes has the shape the rules trust. */
-export function checkShape(name: 'score-input' | 'allocate-input', input: unknown): void {
+export function checkShape(name: 'score-input' | 'allocate-input' | 'match-input' | 'quadratic-input', input: unknown): void {
   const ajv = new Ajv2020({ strict: true });
   ajv.addSchema(readSchema('rules-parts'));
   const validate = ajv.compile(readSchema(name));

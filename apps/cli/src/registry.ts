@@ -104,6 +104,18 @@ export const registry: Record<string, CommandEntry> = {
     en: 'divides the pool by rank, exact to the fen',
     load: async () => (await import('./commands/rules-allocate.js')).allocateCommand,
   },
+  'rules match': {
+    usage: 'rules match < input.json',
+    zh: '配捐：每笔认捐从每项配捐得到多少，逐步写明',
+    en: 'what each gift earns from each matching offer, every step written out',
+    load: async () => (await import('./commands/rules-match.js')).matchCommand,
+  },
+  'rules quadratic': {
+    usage: 'rules quadratic < input.json',
+    zh: '二次方配捐，精确到分',
+    en: 'quadratic matching, exact to the fen',
+    load: async () => (await import('./commands/rules-quadratic.js')).quadraticCommand,
+  },
   'rules feasibility': {
     usage: 'rules feasibility < rules.json',
     zh: '检查比赛规则的数字能否成立',

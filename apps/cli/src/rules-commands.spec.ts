@@ -86,7 +86,7 @@ describe('equal-shares and greedy', () => {
 describe('score, allocate, feasibility', () => {
   test('the published examples', () => {
     expect(ok(['rules', 'score'], example('score-input'))).toEqual(JSON.parse(example('score-output')));
-    expect(ok(['rules', 'allocate'], example('allocate-input'))).toEqual(JSON.parse(example('allocate-output')));
+    for (const name of ['allocate', 'match', 'quadratic']) expect(ok(['rules', name], example(`${name}-input`))).toEqual(JSON.parse(example(`${name}-output`)));
   });
   const rules = RULES_PRESETS[0]!.rules({ submissionsOpenAt: '2026-03-01T01:00:00Z', submissionsCloseAt: '2026-04-30T15:59:59Z', roadshowOn: '2026-06-23' });
   test('rules that work, rules whose figures cannot', () => {
@@ -99,7 +99,7 @@ describe('score, allocate, feasibility', () => {
     expect(refused.code).toBe(1);
     expect(JSON.parse(refused.out)).toMatchObject({ awards: [] });
   });
-  test.each(['equal-shares', 'score', 'allocate', 'feasibility'])('%s: broken JSON, wrong shape, unknown flag', (name) => {
+  test.each(['equal-shares', 'score', 'allocate', 'match', 'quadratic', 'feasibility'])('%s: broken JSON, wrong shape, unknown flag', (name) => {
     refusedWith(run(['rules', name], '{'), '输入不是有效的 JSON', 'not valid JSON');
     for (const shape of ['null', '[]', '{}', '{"version":1}']) expect(run(['rules', name], shape)).toMatchObject({ code: 2, out: '' });
     refusedWith(run(['rules', name, '--fast'], '{}'), '参数“--fast”', 'The argument “--fast”');

@@ -3,6 +3,7 @@ import { Draw } from './competitions/draw.entity.js';
 import { RulesVersion } from './competitions/rules-version.entity.js';
 import { HallScreen } from './hall/hall-screen.entity.js';
 import { ProjectAudio } from './hall/project-audio.entity.js';
+import { RoadshowMaterial } from './hall/roadshow-material.entity.js';
 import { StageMessage } from './hall/stage-message.entity.js';
 import { Absence } from './judging/absence.entity.js';
 import { Ballot } from './judging/ballot.entity.js';
@@ -44,7 +45,7 @@ import { TeamMember } from './submissions/team-member.entity.js';
 export const competitionEntities = [
   Competition, RulesVersion, Draw,
   Team, TeamMember, Project, BudgetLine, Milestone, ProjectAttachment, SubmissionVersion, SubmissionCounter, Correction,
-  Absence, Ballot, BallotAct, CountedBallot, Judge, Recusal, RoadshowSession, Round, Seat, HallScreen, StageMessage, ProjectAudio,
+  Absence, Ballot, BallotAct, CountedBallot, Judge, Recusal, RoadshowSession, Round, Seat, HallScreen, StageMessage, ProjectAudio, RoadshowMaterial,
   ReviewAssignment, Review, ScreeningDecision, DuplicateFlag, DuplicateScan, Appeal, Shortlist, OnlineLike, Comment, CommentReport,
   Tally, Certification, RevealState, AllocationResult, Publication, ProjectResult, Notice, Objection, ResultCorrection, AwardDecision,
 ];

@@ -15,13 +15,17 @@ import { PurposeChange, PurposeConsent } from './purpose/purpose-change.entity.j
 import { RecurringPledge } from './recurring/recurring-pledge.entity.js';
 import { Resident } from './residents/resident.entity.js';
 import { PledgeTransfer } from './transfers/pledge-transfer.entity.js';
+import { MatchingOffer } from './matching/matching-offer.entity.js';
+import { MatchingReservation, MatchingTotal } from './matching/matching-reservation.entity.js';
+import { TopUp } from './top-ups/top-up.entity.js';
 import { Sponsor, SponsorMember } from './sponsors/sponsor.entity.js';
 import { CampaignUpdate } from './updates/campaign-update.entity.js';
 import { FundUse, FundUseFile } from './uses/fund-use.entity.js';
 
 export const fundingEntities = [
-  Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember,
-  DemoPayment, DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox,
-  Dispute, PledgeTransfer, ProviderBill, ProviderBillLine, Refund, RefundChange,
-  Resident, CampaignCancellation, CampaignUpdate, PurposeChange, PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile,
+  Campaign, CampaignProgress, CampaignSupporter, Pledge, Sponsor, SponsorMember, DemoPayment,
+  DemoRefund, PaymentAttempt, PaymentAttemptChange, WebhookInbox, Dispute, PledgeTransfer, ProviderBill,
+  ProviderBillLine, Refund, RefundChange, Resident, CampaignCancellation, CampaignUpdate, PurposeChange,
+  PurposeConsent, CharityResult, QuotaInstruction, RecurringPledge, FundUse, FundUseFile, TopUp,
+  MatchingOffer, MatchingReservation, MatchingTotal,
 ];

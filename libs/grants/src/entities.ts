@@ -3,6 +3,7 @@ import { DisbursementPayment } from './disbursements/disbursement-payment.entity
 import { DisbursementPolicyVersion } from './disbursements/disbursement-policy.entity.js';
 import { DisbursementDuty, DisbursementStep } from './disbursements/disbursement-step.entity.js';
 import { Disbursement } from './disbursements/disbursement.entity.js';
+import { SavedView } from './disbursements/saved-view.entity.js';
 import { MoneyReturn } from './disbursements/money-return.entity.js';
 import { Acquittal, AcquittalLine } from './invoices/acquittal.entity.js';
 import { Invoice } from './invoices/invoice.entity.js';
@@ -15,9 +16,10 @@ import { MilestoneReport, MilestoneReportFile } from './milestones/milestone-rep
 import { BudgetChange } from './plans/budget-change.entity.js';
 import { GrantClaim, GrantMeasure } from './standing/measure.entity.js';
 import { TeamBar } from './standing/team-bar.entity.js';
+import { GrantTopUpRow } from './top-ups/grant-top-up.entity.js';
 
 export const grantsEntities = [
   Disbursement, DisbursementDuty, DisbursementStep, DisbursementFile, DisbursementPayment, MoneyReturn, DisbursementPolicyVersion, Payee, Invoice, Acquittal, AcquittalLine,
   Grant, GrantBudgetLine, GrantMilestone, Tranche,
-  GrantPolicy, GrantAgreement, AgreementCopy, MilestoneReport, MilestoneReportFile, BudgetChange, GrantMeasure, GrantClaim, TeamBar,
+  GrantPolicy, GrantAgreement, AgreementCopy, MilestoneReport, MilestoneReportFile, BudgetChange, GrantMeasure, GrantClaim, TeamBar, GrantTopUpRow, SavedView,
 ];

@@ -9,10 +9,11 @@ import { MilestonesModule } from './milestones/milestones.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { StandingCoreModule } from './standing/standing-core.module.js';
 import { StandingModule } from './standing/standing.module.js';
+import { GrantTopUpsModule } from './top-ups/top-ups.module.js';
 
 /** Awards, agreements and disbursements. */
 @Module({
-  imports: [GrantsCoreModule, StandingCoreModule, AwardsModule, GrantReadingModule, PlansModule, AgreementsModule, MilestonesModule, StandingModule, DisbursementsModule, GrantBooksModule],
+  imports: [GrantsCoreModule, StandingCoreModule, AwardsModule, GrantReadingModule, PlansModule, AgreementsModule, MilestonesModule, StandingModule, DisbursementsModule, GrantBooksModule, GrantTopUpsModule],
   exports: [GrantBooksModule, GrantsCoreModule, StandingCoreModule, DisbursementsModule],
 })
 export class GrantsModule {}

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Accounts } from './accounts/accounts.js';
 import { AuditSamples } from './auditing/audit-samples.js';
+import { SampledVouchersResolver } from './auditing/sampled-vouchers.resolver.js';
 import { AuditingResolver } from './auditing/auditing.resolver.js';
 import { Findings } from './auditing/findings.js';
 import { BankAccounts } from './banks/bank-accounts.js';
@@ -43,7 +44,7 @@ const services = [
   FundOwners, OpenFund, RecordMoneyIn, DecideMoneyIn, BankAccounts, BankMatches, CancelOut, ImportStatement, OpenItems, QuietPeriods, Reconciliation,
   JournalFacts, MoneyInFacts, PrintVouchers, PrintedVouchers, AuditSamples, Findings,
 ];
-const resolvers = [LedgerResolver, FundsResolver, MoneyInResolver, MonthsResolver, ReconciliationResolver, ReversalsResolver, VouchersResolver, AuditingResolver];
+const resolvers = [LedgerResolver, FundsResolver, MoneyInResolver, MonthsResolver, ReconciliationResolver, ReversalsResolver, VouchersResolver, AuditingResolver, SampledVouchersResolver];
 
 /** Double-entry books per fund, kept by the database (see migrations/ledger), and the books around them: money in, reconciliation, months. */
 @Global()

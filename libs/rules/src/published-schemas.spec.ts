@@ -6,6 +6,11 @@ import type { AllocationInput } from './allocation/allocation-types.js';
 import type { AllocationRules, ScoringRules } from './competition/competition-rules.js';
 import { hasErrors } from './competition/finding.js';
 import { RULES_PRESETS } from './competition/presets.js';
+import { match } from './matching/match.js';
+import type { MatchInput, MatchOutput } from './matching/match-types.js';
+import { quadratic, replayQuadratic } from './matching/quadratic.js';
+import type { QuadraticInput, QuadraticOutput } from './matching/quadratic-types.js';
+import { replayMatch } from './matching/replay-match.js';
 import { replay } from './tally/replay.js';
 import { score, validateScoreInput } from './tally/score.js';
 import type { ScoreInput, ScoreOutput } from './tally/score-types.js';
@@ -13,7 +18,9 @@ import type { ScoreInput, ScoreOutput } from './tally/score-types.js';
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../../docs/rules/${name}.json`, import.meta.url), 'utf8'));
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 ajv.addSchema(read('rules-parts.schema') as object);
-const schemas = new Map(['score-input', 'score-output', 'allocate-input', 'allocate-output'].map((name) => [name, ajv.compile(read(`${name}.schema`) as object)]));
+const names = ['score', 'allocate', 'match', 'quadratic'].flatMap((name) => [`${name}-input`, `${name}-output`]);
+for (const name of names) ajv.addSchema(read(`${name}.schema`) as object);
+const schemas = new Map(names.map((name) => [name, ajv.getSchema(`${name}.schema.json`)!]));
 
 /** Errors of a value as it would stand in a file. */
 const errorsOf = (schema: string, value: unknown): string[] => {
@@ -32,6 +39,18 @@ describe('examples', () => {
     expect(replay(read('examples/score-output') as ScoreOutput)).toEqual([]);
     expect(errorsOf('allocate-input', allocateInput)).toEqual([]);
     expect(allocate(allocateInput)).toEqual(read('examples/allocate-output'));
+  });
+  test('matching: fit, are what the functions give today, replay', () => {
+    const [gifts, pool] = [read('examples/match-input') as MatchInput, read('examples/quadratic-input') as QuadraticInput];
+    expect([...errorsOf('match-input', gifts), ...errorsOf('quadratic-input', pool)]).toEqual([]);
+    expect(match(gifts)).toEqual(read('examples/match-output'));
+    expect(quadratic(pool)).toEqual(read('examples/quadratic-output'));
+    expect([...errorsOf('match-output', match(gifts)), ...errorsOf('quadratic-output', quadratic(pool))]).toEqual([]);
+    expect([...replayMatch(read('examples/match-output') as MatchOutput), ...replayQuadratic(read('examples/quadratic-output') as QuadraticOutput)]).toEqual([]);
+    expect(errorsOf('match-output', match({ ...gifts, campaigns: [] }))).toEqual([]);
+    expect(errorsOf('quadratic-output', quadratic({ ...pool, pairwiseFen: 100, explain: false }))).toEqual([]);
+    expect(errorsOf('quadratic-output', quadratic({ ...pool, projects: [] }))).toEqual([]);
+    expect(errorsOf('match-input', { ...gifts, gifts: [{ ...gifts.gifts[0], amountFen: 0 }] })).not.toEqual([]);
   });
   test('the tie of the example is decided by the draw, the recused expert is not counted', () => {
     const { projects } = score(scoreInput);

@@ -15,6 +15,7 @@ export const SIZES = {
   screen: { width: 1920, height: 1080 },
   desk: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
+  'small-phone': { width: 320, height: 640 },
 } as const;
 
 /** One real Chromium; each `device()` is a fresh profile of its own, as another machine would be. */

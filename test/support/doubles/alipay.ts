@@ -45,8 +45,8 @@ export class AlipayDouble extends DoubleServer {
   readonly notices: Deliveries<Fields & { notify_url: string }>;
   /** Changes an answer before it is signed: what a wrong or foreign answer looks like. */
   distort: ((method: string, response: Record<string, unknown>) => Record<string, unknown>) | null = null;
-  /** Where notices really go, whatever address they were asked to go to. */
-  notifyAt: string | null = null;
+  /** Where notices go instead of the address each request named. */
+  webhookUrl: string | null = null;
   private readonly own = pair();
   private count = 0;
 
@@ -113,7 +113,7 @@ export class AlipayDouble extends DoubleServer {
 
   /** Sends the notices that are due. */
   deliver(now = this.now()): Promise<number> {
-    return this.notices.run(now, ({ notify_url: url, ...fields }) => this.post(this.notifyAt ?? url, fields));
+    return this.notices.run(now, ({ notify_url: url, ...fields }) => this.post(this.webhookUrl ?? url, fields));
   }
 
   /** Any notice, signed as 支付宝 would: also one that says something wrong. */

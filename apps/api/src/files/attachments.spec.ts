@@ -139,6 +139,8 @@ describe('uploading', () => {
     const { body } = await upload(team, pdf, '../../etc/evil\u202Efdp.exe');
     expect(body).toMatchObject({ mediaType: 'application/pdf', name: 'evilfdp.exe.pdf' });
     expect((await get(team, body.id)).headers.get('content-disposition')).toMatch(/^attachment;/);
+    const framed = (await get(team, `${body.id}?view=1`)).headers;
+    expect([framed.get('content-disposition')!.slice(0, 7), framed.get('content-type'), framed.get('content-security-policy')]).toEqual(['inline;', 'application/pdf', expect.stringContaining("frame-ancestors 'self'")]);
   });
 
   test('a sender who goes away in the middle leaves nothing and is no fault', async () => {

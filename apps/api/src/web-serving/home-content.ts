@@ -17,6 +17,7 @@ interface Link {
 export interface HomeContent {
   demo: boolean;
   offices: { name: string; competitions: { name: string; season: string; zh: Words; en: Words; links: Link[] }[] }[];
+  residents: Link[];
   staff: Link[];
   pages: Link[];
 }
@@ -57,6 +58,12 @@ const STAGES: Record<CompetitionStage, { zh: string; en: string }> = {
   cancelled: { zh: '已取消', en: 'Cancelled' },
 };
 
+const RESIDENT_PAGES: Link[] = [
+  { href: '/team', zh: '我的项目（申报、汇报、拨付）', en: 'My projects (applications, reports, payments)' },
+  { href: '/inbox', zh: '消息', en: 'Messages' },
+  { href: '/me', zh: '我的资料和登录', en: 'My profile and sign-ins' },
+];
+
 const STAFF_PAGES: Link[] = [
   { href: '/console/', zh: '工作台（组织者、核定人、初审员、监督）', en: 'Console (organisers, certifiers, screeners, auditors)' },
   { href: '/hall/', zh: '大厅（评委平板）', en: 'Hall (judges’ tablets)' },
@@ -80,7 +87,7 @@ export class HomeContents {
     }
     const health = { href: '/healthz', zh: '服务状态', en: 'Health of the service' };
     const outbox = { href: '/demo/outbox', zh: '演示短信（登录验证码在这里）', en: 'Demo text messages (sign-in codes are here)' };
-    return { demo: this.config.DEMO, offices, staff: STAFF_PAGES, pages: this.config.DEMO ? [outbox, health] : [health] };
+    return { demo: this.config.DEMO, offices, residents: RESIDENT_PAGES, staff: STAFF_PAGES, pages: this.config.DEMO ? [outbox, health] : [health] };
   }
 }
 
@@ -100,8 +107,9 @@ function facts({ stage, rules, counts, awards }: Row): { zh: string; en: string 
   ];
 }
 
-function linksOf({ id, name, published, notices }: Row): Link[] {
+function linksOf({ id, name, stage, published, notices }: Row): Link[] {
   return [
+    ...(stage === 'open' ? [{ href: `/apply?competition=${id}`, zh: `申报《${name}》`, en: 'Apply with a project' }] : []),
     ...notices.map(({ version, document }) => ({ href: `/documents/${document}`, zh: `《${name}》第 ${version} 次公示`, en: `Public notice ${version}` })),
     ...(published ? [{ href: `/results/${id}.json`, zh: `《${name}》结果数据（JSON，可自行核验）`, en: 'Published results (JSON, to verify yourself)' }] : []),
   ];

@@ -22,6 +22,11 @@ const street = RULES_PRESETS.find((preset) => preset.key === 'street')!;
 export const referenceRules = (): CompetitionRules =>
   street.rules({ submissionsOpenAt: SEASON.opensAt, submissionsCloseAt: SEASON.closesAt, roadshowOn: SEASON.roadshowOn });
 
+/** Finalists may raise money: half a point for every ten residents who pay by the evening of the roadshow, two at most; up to 5,000 yuan join a grant. */
+const crowdfunding = (roadshowOn: string): CompetitionRules['crowdfunding'] => ({
+  opensAt: 'shortlist', bonus: { by: 'supporters', per: 10, stepCentipoints: 50, maxCentipoints: 200, countedUntil: new Date(`${roadshowOn}T20:00:00+08:00`).toISOString() }, topUpFen: 500_000,
+});
+
 /** A smaller season around today: `open` takes submissions for a month, otherwise its roadshow is today. */
 export function currentRules(now: Date, phase: 'open' | 'roadshow'): CompetitionRules {
   const days = (n: number) => new Date(Math.floor(now.getTime() / 1000) * 1000 + n * 86_400_000);
@@ -30,5 +35,5 @@ export function currentRules(now: Date, phase: 'open' | 'roadshow'): Competition
       ? { submissionsOpenAt: days(-3).toISOString(), submissionsCloseAt: days(27).toISOString(), roadshowOn: shanghaiDay(days(60).toISOString()) }
       : { submissionsOpenAt: days(-60).toISOString(), submissionsCloseAt: days(-30).toISOString(), roadshowOn: shanghaiDay(now.toISOString()) },
   );
-  return { ...rules, money: { ...rules.money, winners: 3, poolFen: 4_000_000 }, allocation: { kind: 'proportional', winners: 3, stepFen: 10_000 }, screening: { ...rules.screening, finalists: 6 } };
+  return { ...rules, money: { ...rules.money, winners: 3, poolFen: 4_000_000 }, allocation: { kind: 'proportional', winners: 3, stepFen: 10_000 }, screening: { ...rules.screening, finalists: 6 }, crowdfunding: crowdfunding(rules.timeline.roadshowOn) };
 }

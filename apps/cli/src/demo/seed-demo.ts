@@ -1,7 +1,8 @@
 import type { Config } from '@app/platform';
 import { DataSource } from 'typeorm';
 import { apply, openCompetition, type Applied } from './play-applications.js';
-import { openGrantFund } from './play-fund.js';
+import { playCampaign, type RaisingProject } from './play-campaign.js';
+import { openGrantFund, type OfficeFund } from './play-fund.js';
 import { fillTheDesk } from './play-grants.js';
 import { signInStaff } from './play-office.js';
 import { confirmAwards, declineOne, objectAndRetally, publishNotice, revealWinners, tallyAndCertify } from './play-results.js';
@@ -22,17 +23,19 @@ export async function seedDemo(config: Config, say: Say): Promise<void> {
     // Its days are its own: the ledger says so for as long as it lives.
     await story.app.get(DataSource).query('select ledger.tell_story($1)', ['demo']);
     const season = await playSeason(story, { say });
-    await finish(story, season, say);
+    const { bankAccountId } = await finish(story, season, say);
     story.clock.release();
     await signInStaff(story, season.office);
-    await halfARoadshow(story, season, say);
+    const raising = await halfARoadshow(story, season, say);
+    say('一个正在进行的众筹，有企业配捐');
+    await playCampaign(story, { ...raising, bankAccountId });
     await openSeason(story, season, say);
   } finally {
     await close();
   }
 }
 
-async function finish(story: Story, season: Season, say: Say): Promise<void> {
+async function finish(story: Story, season: Season, say: Say): Promise<OfficeFund> {
   say('计票、两人核定、揭晓');
   await tallyAndCertify(story, season);
   await revealWinners(story, season);
@@ -45,10 +48,11 @@ async function finish(story: Story, season: Season, say: Say): Promise<void> {
   await confirmAwards(story, season);
   say('专款、协议、拨付');
   await fillTheDesk(story, fund, season.applied);
+  return fund;
 }
 
-/** Six finalists; two have been on stage, the third is being voted on. */
-async function halfARoadshow(story: Story, { office }: Season, say: Say): Promise<void> {
+/** Six finalists; two have been on stage, the third is being voted on. Answers the first of them, which raises money beside the judging. */
+async function halfARoadshow(story: Story, { office }: Season, say: Say): Promise<Omit<RaisingProject, 'bankAccountId'>> {
   say('一场进行到一半的路演');
   const now = new Date();
   const days = (n: number) => new Date(now.getTime() + n * 86_400_000);
@@ -70,6 +74,8 @@ async function halfARoadshow(story: Story, { office }: Season, say: Say): Promis
   story.clock.release();
   await signInStaff(story, office);
   await story.run(office.staff['host']!, 'moveRound', { roundId: rounds[2]!.id, to: 'voting', revision: 1, seconds: 3600 });
+  const { projectId, project } = ofProject(applied, rounds[0]!.projectId);
+  return { office, projectId, title: project.title, teamName: project.teamName };
 }
 
 /** A season taking submissions: some handed in, one of them by the demo's team lead, one still a draft. */

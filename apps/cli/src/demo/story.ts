@@ -124,7 +124,10 @@ const RESULT_TYPES: Record<string, string> = {
   correctAfterObjection: 'ResultCorrection', decideCorrection: 'ResultCorrection', retally: 'Tally', declineAward: 'Award', confirmAwards: 'Competition',
   addBankAccount: 'BankAccount', openFund: 'Fund', recordAppropriation: 'MoneyIn', recordTransfer: 'MoneyIn', decideMoneyIn: 'MoneyIn', recordQuietPeriod: 'BankStatement', closeMonth: 'LedgerMonth',
   setDisbursementPolicy: 'DisbursementPolicy', planGrant: 'Grant', issueAgreement: 'GrantAgreement', signAgreement: 'GrantAgreement', reportMilestone: 'MilestoneReport', decideMilestone: 'MilestoneReport',
-  registerPayee: 'Payee', requestDisbursement: 'Disbursement', processDisbursement: 'Disbursement', recordInvoice: 'Invoice', proposeMeasure: 'GrantMeasure', decideMeasure: 'GrantMeasure', completeGrant: 'Grant',
+  registerPayee: 'Payee', requestDisbursement: 'Disbursement',
+  createCampaign: 'Campaign', openCampaign: 'Campaign', postCampaignUpdate: 'CampaignUpdate', registerSponsor: 'Sponsor', openMatchingOffer: 'MatchingOffer', confirmMatchingOffer: 'MatchingOffer',
+  pledgeMoney: 'Pledge', pledgeInKind: 'Pledge', startPayment: 'Payment',
+  processDisbursement: 'Disbursement', recordInvoice: 'Invoice', proposeMeasure: 'GrantMeasure', decideMeasure: 'GrantMeasure', completeGrant: 'Grant',
 };
 
 /** Opens an api of the story's own on a free loopback port, with the story's clock. */

@@ -20,9 +20,8 @@ export function OnStage({ moment }: { moment: Moment }) {
     <Frame follows foot={<ConflictButton moment={moment} />} narrow={!early}>
       {early ? (
         <div className={styles.stack}>
-          {head}
           <Notice title={say(hall.scoreEarly)} />
-          <Rubric panel={desk.panel} mark={state.draft ?? state.handedIn?.mark ?? null} disabled={false} onChange={setDraft} />
+          <Rubric head={head} panel={desk.panel} mark={state.draft ?? state.handedIn?.mark ?? null} disabled={false} onChange={setDraft} />
           <ProjectDetails round={round} />
         </div>
       ) : (

@@ -1,6 +1,6 @@
 import type { BallotMark } from '@app/rules';
 import { Outdated, Refused } from '../api/failures';
-import { newId } from './new-id';
+import { newId } from '../api/new-id';
 import type { KeptBallot, LocalStore } from './local-store';
 import type { ServerClock } from './server-clock';
 

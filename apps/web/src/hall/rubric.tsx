@@ -1,5 +1,5 @@
 import type { BallotMark } from '@app/rules';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../kit/button';
 import { hall } from '../words/hall.words';
 import { useSay } from '../words/use-say';
@@ -10,6 +10,8 @@ import { faultOf, readPoints, totalOf, writePoints, writeTotal } from './points'
 import styles from './rubric.module.css';
 
 interface RubricProps {
+  /** Which project it is: above the lines, so that the pad has the whole height beside them. */
+  head: ReactNode;
   panel: DeskPanel;
   mark: BallotMark | null;
   disabled: boolean;
@@ -26,8 +28,9 @@ function marksOf(panel: DeskPanel, texts: Record<string, string>): BallotMark | 
 }
 
 /** An expert's sheet: one line per criterion, a number pad, the total computed as the rules do. */
-export function Rubric({ panel, mark, disabled, onChange }: RubricProps) {
+export function Rubric({ head, panel, mark, disabled, onChange }: RubricProps) {
   const say = useSay();
+  const ask = useId();
   const [texts, setTexts] = useState(() => textsOf(panel, mark));
   const [active, setActive] = useState(0);
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
@@ -43,10 +46,13 @@ export function Rubric({ panel, mark, disabled, onChange }: RubricProps) {
   const marks = mark && 'marks' in mark ? mark.marks : {};
   const current = panel.criteria[active]!;
   return (
-    <fieldset className={ballot.form} disabled={disabled}>
-      <legend className={ballot.ask}>{say(hall.marksAsk)}</legend>
+    <fieldset className={ballot.form} disabled={disabled} aria-labelledby={ask}>
       <div className={styles.rubric}>
         <div className={styles.lines}>
+          {head}
+          <p id={ask} className={ballot.ask}>
+            {say(hall.marksAsk)}
+          </p>
           {panel.criteria.map((criterion, line) => (
             <Line
               key={criterion.key}

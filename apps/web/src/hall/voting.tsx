@@ -25,7 +25,7 @@ export function Voting({ moment }: { moment: Moment }) {
   if (handedIn && !draft) return <Receipt moment={moment} handedIn={handedIn} onChange={() => setDraft(handedIn.mark)} />;
   const ready = isComplete(desk.panel, draft);
   const missing = desk.panel.criteria.filter(({ key }) => !draft || !('marks' in draft) || draft.marks[key] === undefined).length;
-  const form = desk.panel.kind === 'marks' ? <Rubric panel={desk.panel} mark={draft} disabled={false} onChange={setDraft} /> : <Choices panel={desk.panel} mark={draft} disabled={false} onChoose={setDraft} />;
+  const head = <ProjectHead round={round} endsAt={endsAt} />;
   const foot = (
     <>
       <ConflictButton moment={moment} />
@@ -44,8 +44,14 @@ export function Voting({ moment }: { moment: Moment }) {
       {byHand && <Notice tone="warn" title={say(hall.byHand)} />}
       <div className={desk.panel.kind === 'marks' ? styles.stack : styles.split}>
         <div className={styles.stack}>
-          <ProjectHead round={round} endsAt={endsAt} />
-          {form}
+          {desk.panel.kind === 'marks' ? (
+            <Rubric head={head} panel={desk.panel} mark={draft} disabled={false} onChange={setDraft} />
+          ) : (
+            <>
+              {head}
+              <Choices panel={desk.panel} mark={draft} disabled={false} onChoose={setDraft} />
+            </>
+          )}
         </div>
         <ProjectDetails round={round} />
       </div>

@@ -30,7 +30,7 @@ export function RevealScene({ reveal }: { reveal: Reveal }) {
           </p>
         )}
       </div>
-      <h1 className={`${frame.title} ${panels ? styles.open : ''}`} data-fit={panels ? fitOf(`${place.title}${'　'.repeat(14)}`) : fitOf(place.title)}>
+      <h1 className={`${frame.title} ${styles.open}`} data-fit={panels ? fitOf(`${place.title}${'　'.repeat(14)}`) : fitOf(place.title)}>
         {place.title}
       </h1>
       {panels?.map((panel) => <PanelMarks key={panel.panel} panel={panel} />)}

@@ -47,6 +47,7 @@ export const resultWords = {
   rank: phrase('名次', 'Place'),
   project: phrase('项目', 'Project'),
   composite: phrase('综合得分', 'Composite'),
+  bonus: phrase('认捐加分', 'Support bonus'),
   deduction: phrase('扣分', 'Deducted'),
   panelScore: phrase('{panel}（{weight}%）', '{panel} ({weight}%)'),
   decided: phrase('同分', 'Tie'),

@@ -68,6 +68,9 @@ export const rulesWords = {
   roundTo: phrase('{step}保留几位小数', 'Decimals of the {step}'),
   lastDraw: phrase('最后一条固定为抽签，保证一定分出先后。', 'The last one is always the draw, so that every tie is broken.'),
   tiersSum: phrase('各档合计 {sum} 元，资金池 {pool} 元。', 'The tiers sum to {sum} yuan; the pool is {pool} yuan.'),
+  crowdfunding: phrase('项目可以众筹（居民认捐、企业配捐）', 'Projects may raise money (residents’ pledges, sponsors’ matching)'),
+  topUp: phrase('筹得的款项补充到资助里', 'What is raised tops up the grant'),
+  bonus: phrase('居民认捐可以加分', 'Residents’ pledges earn points'),
   minutes: phrase('＝{m} 分 {s} 秒', '= {m} min {s} s'),
 };
 
@@ -83,6 +86,7 @@ export const rulesSections = {
   tieBreaks: phrase('同分时怎么办', 'Breaking ties'),
   allocation: phrase('资金怎么分', 'Allocation'),
   notice: phrase('公示与核定', 'Notice and certification'),
+  crowdfunding: phrase('众筹', 'Crowdfunding'),
 };
 
 /** Every field of the rules by its path, list places as `[]`. */
@@ -152,12 +156,20 @@ export const ruleFields: Record<string, Phrase> = {
   'notice.workingDays': phrase('公示期', 'Public notice'),
   'notice.certifiers': phrase('核定计票需要几人', 'People who certify the tally'),
   'notice.reserves': phrase('递补名额', 'Reserves'),
+  'crowdfunding.opensAt': phrase('什么时候可以开始众筹', 'When campaigns may open'),
+  'crowdfunding.topUpFen': phrase('每个项目最多补充', 'Most added to one grant'),
+  'crowdfunding.bonus.by': phrase('按什么加分', 'What earns points'),
+  'crowdfunding.bonus.per': phrase('每满', 'For every full'),
+  'crowdfunding.bonus.stepCentipoints': phrase('加', 'Add'),
+  'crowdfunding.bonus.maxCentipoints': phrase('最多加', 'At most'),
+  'crowdfunding.bonus.countedUntil': phrase('认捐统计到（北京时间）', 'Pledges count until (Beijing time)'),
 };
 
 /** What a field means where its name alone does not say it. */
 export const ruleHints: Record<string, Phrase> = {
   'panels[].quorum': phrase('不足时这个项目没有可核定的得分。', 'Below it the project has no score that can be certified.'),
   'screening.likes.burstLimit': phrase('超过的先暂存，由工作人员核对。', 'More are held until staff have looked.'),
+  'crowdfunding.bonus.by': phrase('只计居民本人已付款的认捐，配捐和单位捐款不计。', 'Only residents’ own paid pledges; matching and organisations’ gifts never count.'),
   'notice.workingDays': phrase('按节假日表计算工作日。', 'Counted by the holiday table.'),
   'notice.certifiers': phrase('必须是不同的人，且不是评委。', 'Different people, none of them a judge.'),
   'allocation.stepFen': phrase('金额以此为最小单位，余数按名次补足到分。', 'Amounts move in this step; what is left goes down the ranking to the fen.'),
@@ -201,6 +213,8 @@ export const ruleChoices: Record<string, Record<string, Phrase>> = {
     proportional: phrase('按得分分配', 'Shared by score'), tiers: phrase('分档固定金额', 'Fixed tiers'), greedy: phrase('按名次依次足额资助', 'Down the ranking in full'), 'equal-shares': phrase('等额份额法（按点赞）', 'Method of Equal Shares (by likes)'),
   },
   'allocation.onMisfit': { skip: phrase('跳过它，继续往后', 'Skip it and go on'), stop: phrase('到此为止', 'Stop there') },
+  'crowdfunding.opensAt': { shortlist: phrase('入围之后', 'Once shortlisted'), award: phrase('资助确认之后', 'Once awards are confirmed') },
+  'crowdfunding.bonus.by': { amount: phrase('已付款的认捐金额', 'Paid pledges in yuan'), supporters: phrase('已付款的认捐人数', 'Residents who have paid') },
   'allocation.utility': { cost: phrase('按项目金额', 'By its cost'), cardinality: phrase('每个项目一样', 'Each the same') },
   'allocation.completion': { none: phrase('留在资金池', 'Stays in the pool'), utilitarian: phrase('按点赞数补足', 'By number of likes'), add1: phrase('逐步提高每人份额', 'Raise everybody’s share'), add1u: phrase('先提高份额，再按点赞数', 'Raise shares, then by likes') },
 };

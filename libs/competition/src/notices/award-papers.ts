@@ -60,7 +60,7 @@ export class AwardPapers {
     });
     await this.documents.issue(actor, { ...order, kind: 'certificate', data: { competition: competition.name, season: competition.season, project: winner.title, team: winner.team, honour: `第 ${winner.rank} 名`, awardedOn: decidedOn } });
     if (winner.lead_id) {
-      await this.notifications.send({ tenantId: competition.tenantId, personIds: [winner.lead_id], template: 'awardConfirmed', data: { project: winner.title, amount: formatYuan(BigInt(winner.amount_fen)), number: letter.number } });
+      await this.notifications.send({ tenantId: competition.tenantId, personIds: [winner.lead_id], projectId: winner.project_id, template: 'awardConfirmed', data: { project: winner.title, amount: formatYuan(BigInt(winner.amount_fen)), number: letter.number } });
     }
   }
 

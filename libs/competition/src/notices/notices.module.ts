@@ -7,6 +7,7 @@ import { AwardPapers } from './award-papers.js';
 import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
 import { ForgetObjectors } from './forget-objectors.js';
+import { GrantTopUps } from './grant-top-ups.js';
 import { CorrectionResolver, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver } from './notices.resolver.js';
 import { Objections } from './objections.js';
 import { PublishNotice } from './publish-notice.js';
@@ -15,7 +16,7 @@ import { TellAboutResults } from './tell-about-results.js';
 /** Public notice, objections, corrections and re-tally, awards. */
 @Module({
   imports: [CompetitionsModule, ResultsModule],
-  providers: [CommandDesk, Corrections, Objections, AwardDecisions, AwardFollowers, PublishNotice, AwardPapers, TellAboutResults, ForgetObjectors, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver, CorrectionResolver],
-  exports: [AwardFollowers, AwardPapers, TellAboutResults],
+  providers: [CommandDesk, Corrections, Objections, AwardDecisions, AwardFollowers, GrantTopUps, PublishNotice, AwardPapers, TellAboutResults, ForgetObjectors, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver, CorrectionResolver],
+  exports: [AwardFollowers, GrantTopUps, AwardPapers, TellAboutResults],
 })
 export class NoticesModule {}

@@ -41,11 +41,11 @@ export class TellAboutResults {
     const competition = await this.unitOfWork.reader.findOneByOrFail(Competition, { id: after.competitionId });
     const nothing: AllocationOutput = { ...after.output, awards: [], totalFen: 0 };
     const gained = whatIf(before?.output ?? nothing, after.output).rows.filter(({ change }) => change === 'gained').map(({ projectId }) => projectId);
-    const rows = await this.unitOfWork.reader.query<{ title: string; lead_id: string }[]>(
-      'select p.title, t.lead_id from project p join team t on t.id = p.team_id where p.id = any($1::uuid[]) and t.lead_id is not null', [gained],
+    const rows = await this.unitOfWork.reader.query<{ id: string; title: string; lead_id: string }[]>(
+      'select p.id, p.title, t.lead_id from project p join team t on t.id = p.team_id where p.id = any($1::uuid[]) and t.lead_id is not null', [gained],
     );
-    for (const { title, lead_id } of rows) {
-      await this.notifications.send({ tenantId: after.tenantId, personIds: [lead_id], template: 'reserveMovedUp', data: { project: title, competition: competition.name } });
+    for (const { id, title, lead_id } of rows) {
+      await this.notifications.send({ tenantId: after.tenantId, personIds: [lead_id], projectId: id, template: 'reserveMovedUp', data: { project: title, competition: competition.name } });
     }
   }
 }

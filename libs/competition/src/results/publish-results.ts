@@ -51,7 +51,7 @@ export class PublishResults {
   }
 
   private async frame(competition: Competition, tally: Tally, aliases: Record<string, string>): Promise<Frame> {
-    const { input, overtime, receipts } = await this.tallies.materialOf(competition, tally);
+    const { input, overtime, support, receipts } = await this.tallies.materialOf(competition, tally);
     const alias = <T extends { judgeId: string }>(row: T): T => ({ ...row, judgeId: aliases[row.judgeId]! });
     const projects = await this.unitOfWork.manager.query<{ id: string; number: string | null; title: string; team: string }[]>(
       'select p.id, p.number, p.title, t.name as team from project p join team t on t.id = p.team_id where p.id = any($1::uuid[])', [input.projects.map(({ id }) => id)],
@@ -59,7 +59,10 @@ export class PublishResults {
     const named = new Map(projects.map((project) => [project.id, project]));
     return {
       rules: await this.rules(competition), draw: tally.seed === null ? null : await this.draw(competition.id, tally.seed),
-      projects: input.projects.map(({ id, requestedFen, deductionCentipoints = 0 }) => ({ ...named.get(id)!, requestedFen, deductionCentipoints, overtimeSeconds: overtime[id]! })),
+      projects: input.projects.map(({ id, requestedFen, deductionCentipoints = 0, bonusCentipoints }) => ({
+        ...named.get(id)!, requestedFen, deductionCentipoints, overtimeSeconds: overtime[id]!,
+        ...(support && { support: support[id] ?? { paidFen: 0, supporters: 0 }, bonusCentipoints: bonusCentipoints ?? 0 }),
+      })),
       judges: input.judges.map(({ id, panel }) => ({ id: aliases[id]!, panel })).sort(by(({ id }) => id)),
       recusals: input.recusals.map(alias).sort(by(pairOf)), absences: input.absences.map(alias).sort(by(pairOf)), sheets: receipts.map(alias).sort(by(pairOf)),
     };

@@ -7,12 +7,13 @@ import { ReadResults } from './read-results.js';
 import { CertificationResolver, ResultsResolver } from './results.resolver.js';
 import { Reveals } from './reveals.js';
 import { Tallies } from './tallies.js';
+import { SupportFacts } from './support-facts.js';
 import { TallySource } from './tally-source.js';
 
 /** Tally, certification, reveal, allocation, published files. */
 @Module({
   imports: [CompetitionsModule],
-  providers: [TallySource, Tallies, CertifyTally, Reveals, Allocations, PublishResults, ReadResults, ResultsResolver, CertificationResolver],
-  exports: [TallySource, Tallies, Allocations, PublishResults, ReadResults],
+  providers: [SupportFacts, TallySource, Tallies, CertifyTally, Reveals, Allocations, PublishResults, ReadResults, ResultsResolver, CertificationResolver],
+  exports: [SupportFacts, TallySource, Tallies, Allocations, PublishResults, ReadResults],
 })
 export class ResultsModule {}

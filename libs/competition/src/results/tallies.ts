@@ -47,7 +47,7 @@ export class Tallies {
     await this.source.requireVotingDone(competition.id);
     const earlier = await this.latest(competition.id);
     if (earlier && !occasion.reason) throw refused('REASON_REQUIRED');
-    const material = await this.source.read(competition);
+    const material = await this.source.read(competition, earlier?.support ?? null);
     const late = occasion.lateReason ? [] : await this.source.lateBallots({ competitionId: competition.id, input: material.input });
     const tally = await this.scored(competition, { material, late, occasion, earlier });
     await this.unitOfWork.repo(Tally).insert({ ...tally, createdById: actor.id });
@@ -85,13 +85,13 @@ export class Tallies {
 
   /** What would keep a tally of the present ballots from being certified, late ballots and draws aside; and which judges and projects it is about. */
   async obstaclesNow(competition: Competition): Promise<{ obstacles: Finding[]; input: ScoreInput }> {
-    const { input } = await this.source.read(competition);
+    const { input } = await this.source.read(competition, (await this.latest(competition.id))?.support ?? null);
     return { obstacles: score(input).obstacles.filter(({ code }) => code !== 'draw-needed'), input };
   }
 
   /** What the tally was made of, or the refusal TALLY_OUTDATED when anything that decides it has changed since. */
   async materialOf(competition: Competition, tally: Tally): Promise<TallyMaterial> {
-    const material = await this.source.read(competition);
+    const material = await this.source.read(competition, tally.support);
     if (inputHash(seeded(material.input, tally.seed)) !== tally.inputHash) throw refused('TALLY_OUTDATED');
     return material;
   }
@@ -106,7 +106,7 @@ export class Tallies {
     const blocking = seed === null ? standing : output.obstacles;
     return this.unitOfWork.repo(Tally).create({
       id: randomUUID(), tenantId: competition.tenantId, competitionId: competition.id, number: (earlier?.number ?? 0) + 1, input, output,
-      inputHash: inputHash(input), outputHash: sha256(canonicalJson(output)), overtime: material.overtime, seed, blocking, certifiable: blocking.length === 0,
+      inputHash: inputHash(input), outputHash: sha256(canonicalJson(output)), overtime: material.overtime, support: material.support, seed, blocking, certifiable: blocking.length === 0,
       supersedesId: earlier?.id ?? null, objectionId: occasion.objectionId, reason: occasion.reason, lateReason: occasion.lateReason, createdAt: this.clock.now(),
     });
   }

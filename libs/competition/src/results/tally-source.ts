@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { orRefuse, UnitOfWork } from '@app/platform';
-import { canonicalJson, overtimeDeduction, sha256, votingRefusal, withoutReceipt, type BallotMark, type Finding, type ScoreInput, type ScoreSheet } from '@app/rules';
+import { canonicalJson, overtimeDeduction, sha256, supportBonus, votingRefusal, withoutReceipt, type BallotMark, type Finding, type ScoreInput, type ScoreSheet, type Support } from '@app/rules';
 import type { Competition } from '../competitions/competition.entity.js';
+import { SupportFacts } from './support-facts.js';
 
 /** What a tally is made of, as the database has it now. */
 export interface TallyMaterial {
   input: ScoreInput;
   /** Full seconds of overtime by project. */
   overtime: Record<string, number>;
+  /** Support by project, where the rules give points for it; else null. */
+  support: Record<string, Support> | null;
   receipts: (ScoreSheet & { receiptCode: string })[];
 }
 
@@ -40,9 +43,13 @@ const LATE = `
 /** Reads the counted ballots and everything that decides about them, always in the same order: equal contents give equal hashes. */
 @Injectable()
 export class TallySource {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly supportFacts: SupportFacts,
+  ) {}
 
-  async read(competition: Competition): Promise<TallyMaterial> {
+  /** `kept`: the support of an earlier tally. It is counted once, like the draw is drawn once: gifts and refunds after the first tally change no score. */
+  async read(competition: Competition, kept: Record<string, Support> | null): Promise<TallyMaterial> {
     const { id, rules } = competition;
     const judges = await this.rows<{ id: string; panel: string }>(JUDGES, [id]);
     const projects = await this.rows<{ id: string; requested_fen: string; overtime: number }>(PROJECTS, [id]);
@@ -51,16 +58,19 @@ export class TallySource {
     const recusals = await this.rows<{ judge_id: string; project_id: string }>(RECUSALS, scope);
     const absences = await this.rows<{ judge_id: string; project_id: string | null }>(ABSENCES, scope);
     const { panels, scoring, tieBreaks } = rules;
+    const bonus = rules.crowdfunding?.bonus ?? null;
+    const support = bonus && (kept ?? (await this.supportFacts.of(id, new Date(bonus.countedUntil))));
     const input: ScoreInput = {
       version: 1, rules: { panels, scoring, tieBreaks },
       projects: projects.map(({ id: projectId, requested_fen, overtime }) => ({
         id: projectId, requestedFen: Number(requested_fen), deductionCentipoints: overtimeDeduction(overtime, rules.roadshow.overtimeDeductionCentipoints),
+        ...(bonus && { bonusCentipoints: supportBonus(bonus, support?.[projectId]) }),
       })),
       judges, recusals: recusals.map(({ judge_id, project_id }) => ({ judgeId: judge_id, projectId: project_id })),
       absences: absences.map(({ judge_id, project_id }) => ({ judgeId: judge_id, ...(project_id && { projectId: project_id }) })),
       sheets: receipts.map(withoutReceipt),
     };
-    return { input, overtime: Object.fromEntries(projects.map((project) => [project.id, project.overtime])), receipts };
+    return { input, overtime: Object.fromEntries(projects.map((project) => [project.id, project.overtime])), support, receipts };
   }
 
   /** Refuses while voting is under way: the public value of the draw must be fixed after the last ballot. */

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Json, TimeColumn } from '@app/platform';
-import type { Finding, ScoreInput, ScoreOutput } from '@app/rules';
+import type { Finding, ScoreInput, ScoreOutput, Support } from '@app/rules';
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** One tally (计票): exactly what went in and what came out. Append-only; a re-tally is a new row. Reached only through guarded fields. */
@@ -41,6 +41,10 @@ export class Tally {
   /** Seconds of overtime by project: what the deductions came from. */
   @Column('jsonb')
   overtime!: Record<string, number>;
+
+  /** Residents' support by project as first counted: what the bonuses came from; null where the rules give none. */
+  @Column('jsonb', { nullable: true })
+  support!: Record<string, Support> | null;
 
   @Field(() => String, { nullable: true, description: 'The seed of the draw; null while obstacles kept it sealed.' })
   @Column('text', { nullable: true })

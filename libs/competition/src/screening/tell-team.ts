@@ -62,6 +62,6 @@ export class TellTeam implements OnModuleInit {
 
   private async send<K extends NotificationKey>(project: Project, template: K, data: NotificationData<K>): Promise<void> {
     const people = await this.unitOfWork.manager.query<{ id: string }[]>(PEOPLE, [project.teamId]);
-    await this.notifications.send({ tenantId: project.tenantId, personIds: people.map((person) => person.id), template, data });
+    await this.notifications.send({ tenantId: project.tenantId, personIds: people.map((person) => person.id), projectId: project.id, template, data });
   }
 }

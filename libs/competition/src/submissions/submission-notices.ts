@@ -15,11 +15,11 @@ export class SubmissionNotices {
 
   async received(project: Project, competition: Competition): Promise<void> {
     const data = { project: project.title, competition: competition.name, number: project.number! };
-    await this.notifications.send({ tenantId: project.tenantId, personIds: await this.peopleOf(project.teamId), template: 'submissionReceived', data });
+    await this.notifications.send({ tenantId: project.tenantId, personIds: await this.peopleOf(project.teamId), projectId: project.id, template: 'submissionReceived', data });
   }
 
   async returned(project: Project, until: Date): Promise<void> {
-    await this.notifications.send({ tenantId: project.tenantId, personIds: await this.peopleOf(project.teamId), template: 'submissionReturned', data: { project: project.title, deadline: shanghaiTime(until) } });
+    await this.notifications.send({ tenantId: project.tenantId, personIds: await this.peopleOf(project.teamId), projectId: project.id, template: 'submissionReturned', data: { project: project.title, deadline: shanghaiTime(until) } });
   }
 
   private async peopleOf(teamId: string): Promise<string[]> {

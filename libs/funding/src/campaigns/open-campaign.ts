@@ -67,7 +67,7 @@ export class OpenCampaign {
     return {
       now: this.desk.clock.now(),
       holderKind: holderSponsorId ? (sponsors.get(holderSponsorId) ?? null) : null,
-      hasBankAccount: bankAccountId !== null,
+      hasBankAccount: bankAccountId !== null && (await reader.existsBy(BankAccount, { id: bankAccountId, tenantId, kind: 'bank' })),
       communityKnown: communityCode !== null && (await reader.existsBy(Community, { tenantId, code: communityCode })),
       projectShortlisted: projectId === null || project?.status === 'shortlisted',
       signers: [firstSignerId, secondSignerId].flatMap((id) => (id && sponsors.has(id) ? [sponsors.get(id)!] : [])),

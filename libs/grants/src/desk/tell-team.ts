@@ -22,6 +22,6 @@ export class TellTeam {
   async send<K extends GrantMessage>(grant: Grant, template: K, data: Omit<NotificationData<K>, 'project'>): Promise<void> {
     const people = await this.unitOfWork.manager.query<{ id: string }[]>(PEOPLE, [grant.teamId]);
     const { title } = await this.unitOfWork.repo(Project).findOneByOrFail({ id: grant.projectId });
-    await this.notifications.send({ tenantId: grant.tenantId, personIds: people.map(({ id }) => id), template, data: { project: title, ...data } as unknown as NotificationData<K> });
+    await this.notifications.send({ tenantId: grant.tenantId, personIds: people.map(({ id }) => id), projectId: grant.projectId, template, data: { project: title, ...data } as unknown as NotificationData<K> });
   }
 }

@@ -8,8 +8,12 @@ import { DisbursementStatusEnum } from './disbursement.enums.js';
 @Entity()
 @Index(['tenantId', 'status', 'createdAt', 'id'])
 @Index(['tenantId', 'createdAt', 'id'])
+@Index(['tenantId', 'amountFen', 'id'])
+@Index(['projectId'])
+@Index(['payeeId'])
 @Index(['competitionId', 'createdAt', 'id'])
 @Index(['grantId', 'createdAt', 'id'])
+@Index('disbursement_purpose_pairs_idx', { synchronize: false })
 @Index(['trancheId'])
 @Index(['budgetLineId'])
 @Check('disbursement_status', `status in ('draft', 'submitted', 'reviewed', 'approved', 'instructed', 'paid', 'acquitted', 'bounced', 'returned', 'cancelled')`)
@@ -57,6 +61,10 @@ export class Disbursement {
   @Field({ description: 'What it is for, as the voucher will say.' })
   @Column('text')
   purpose!: string;
+
+  /** Every character and every two neighbours of the purpose, kept by a trigger: what a text filter is looked up by. */
+  @Column({ type: 'text', array: true, default: () => `'{}'`, select: false, insert: false, update: false })
+  purposePairs!: string[];
 
   @Field(() => DisbursementStatusEnum)
   @Column('text', { default: 'draft' })

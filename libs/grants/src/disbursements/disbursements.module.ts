@@ -19,6 +19,7 @@ import { DisbursementPolicies } from './disbursement-policies.js';
 import { DisbursementPartsResolver, DisbursementPolicyResolver, DisbursementsResolver, GrantDisbursementsResolver } from './disbursements.resolver.js';
 import { LineUsage, LineUsageResolver } from './line-usage.js';
 import { PaperVisibility } from './paper-visibility.js';
+import { DisbursementFileResolver, InvoicePaperResolver } from './paper-names.resolver.js';
 import { PaymentInvariantsModule } from './payment-invariants.module.js';
 import { PaymentSteps } from './payment-steps.js';
 import { ProcessDisbursement } from './process-disbursement.js';
@@ -26,6 +27,8 @@ import { ReadDisbursements } from './read-disbursements.js';
 import { RequestContent } from './request-content.js';
 import { RequestDisbursement } from './request-disbursement.js';
 import { ReturnSteps } from './return-steps.js';
+import { SavedViews } from './saved-views.js';
+import { SavedViewsResolver } from './saved-views.resolver.js';
 import { StepHandlers } from './step-handlers.js';
 import { StepLog } from './step-log.js';
 import { TellPayment } from './tell-payment.js';
@@ -37,7 +40,7 @@ import { TrancheProgress } from './tranche-progress.js';
   providers: [
     ActingPeople, CheckFactsReader, ApproverLimits, DisbursementBooks, DisbursementDesk, DisbursementPolicies, RequestContent, StepLog, TrancheProgress, PaperVisibility,
     ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, StepHandlers, TellPayment, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
-    DisbursementsResolver, DisbursementPolicyResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver,
+    DisbursementsResolver, DisbursementPolicyResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver, SavedViews, SavedViewsResolver, DisbursementFileResolver, InvoicePaperResolver,
   ],
   exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices],
 })

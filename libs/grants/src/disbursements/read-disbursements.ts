@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { TeamAccess } from '@app/competition';
-import { Access, Clock, paginate, type Actor } from '@app/platform';
+import { Access, Clock, type Actor } from '@app/platform';
 import type { Duty, Permission } from '@app/rules';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Grants } from '../grants/grants.js';
-import type { DisbursementFilter, Queue } from './disbursement.args.js';
+import { QUEUES, type DisbursementFilter, type Queue } from './disbursement.args.js';
 import { Disbursement } from './disbursement.entity.js';
+import { pageOfDisbursements } from './disbursement-pages.js';
+import { narrowDisbursements, QUEUE_SQL, UNSETTLED } from './narrow-disbursements.js';
 import type { DisbursementQueues, DisbursementSelection, DisbursementTotals, QueueSum } from './disbursement.views.js';
 
 type Selection = SelectQueryBuilder<Disbursement>;
 
-const UNSETTLED = 'exists (select 1 from money_return r where r.disbursement_id = d.id and r.settled_at is null)';
 const OPEN_ACQUITTAL = `exists (select 1 from acquittal a where a.disbursement_id = d.id and a.status = 'proposed')`;
 const UNUSED_INVOICE = 'exists (select 1 from invoice i where i.disbursement_id = d.id and i.voided_at is null and i.accepted_fen < i.amount_fen)';
-
-const QUEUE_SQL: Record<Queue, string> = {
-  to_review: `d.status in ('draft', 'submitted', 'reviewed')`,
-  to_pay: `d.status in ('approved', 'instructed')`,
-  to_acquit: `d.status = 'paid'`,
-  irregular: `(d.status = 'bounced' or (d.status = 'paid' and d.acquit_by < :now) or ${UNSETTLED})`,
-};
 
 /** What each duty could act on; the same arrows as `DISBURSEMENT_FLOW`, as SQL. */
 const TO_DO: Record<Exclude<Duty, 'request'>, string> = {
@@ -29,12 +23,6 @@ const TO_DO: Record<Exclude<Duty, 'request'>, string> = {
   pay: `d.status in ('approved', 'instructed', 'bounced')`,
 };
 const PERMISSIONS: Record<keyof typeof TO_DO, Permission> = { make: 'MakeDisbursement', review: 'ReviewDisbursement', approve: 'ApproveDisbursement', pay: 'PayDisbursement' };
-
-const WORDS = `(strpos(search_fold(d.purpose), search_fold(:text)) > 0
-  or exists (select 1 from payee p where p.id = d.payee_id and (strpos(search_fold(p.holder), search_fold(:text)) > 0 or strpos(search_fold(p.bank_name), search_fold(:text)) > 0 or right(p.account_masked, 4) = :text))
-  or exists (select 1 from project j where j.id = d.project_id and (strpos(search_fold(j.title), search_fold(:text)) > 0 or j.number = :text))
-  or exists (select 1 from disbursement_payment y where y.disbursement_id = d.id and y.reference = upper(:text))
-  or exists (select 1 from invoice i where i.disbursement_id = d.id and i.number = upper(:text)))`;
 
 /** The finance desk's lists. Every method decides access. */
 @Injectable()
@@ -60,29 +48,21 @@ export class ReadDisbursements {
     this.access.require(actor, 'ReadDisbursements', filter);
     const selection = await this.selected(actor, filter);
     const totals = selection.clone();
-    const page = await paginate(selection, filter);
-    return Object.defineProperties(page, { totals: { get: () => totalsOf(totals), enumerable: true } }) as DisbursementSelection;
+    const page = await pageOfDisbursements(selection, filter, filter.order ?? 'newest');
+    let asked: Promise<DisbursementTotals> | undefined;
+    const all = () => (asked ??= totalsOf(totals));
+    const counted = { totals: { get: all, enumerable: true }, totalCount: { get: () => all().then(({ count }) => count), enumerable: true } };
+    return Object.defineProperties(page, counted) as DisbursementSelection;
   }
 
   async queues(actor: Actor, scope: { tenantId: string; competitionId?: string | null }): Promise<DisbursementQueues> {
     this.access.require(actor, 'ReadDisbursements', scope);
-    const now = this.clock.now();
-    const sumOf = (queue: Queue) => sum(this.scoped(scope).andWhere(QUEUE_SQL[queue], { now }));
-    const mine = await sum(await this.mine(this.scoped(scope), actor, scope));
-    return { toReview: await sumOf('to_review'), toPay: await sumOf('to_pay'), toAcquit: await sumOf('to_acquit'), irregular: await sumOf('irregular'), mine };
+    const four = await sumsOf(this.scoped(scope), this.clock.now());
+    return { ...four, mine: await sum(await this.mine(this.scoped(scope), actor, scope)) };
   }
 
   private async selected(actor: Actor, filter: DisbursementFilter): Promise<Selection> {
-    const query = this.scoped(filter);
-    if (filter.projectId) query.andWhere('d.projectId = :projectId', filter);
-    if (filter.statuses?.length) query.andWhere('d.status = any(:statuses)', filter);
-    if (filter.queue) query.andWhere(QUEUE_SQL[filter.queue], { now: this.clock.now() });
-    if (typeof filter.amountFrom === 'bigint') query.andWhere('d.amount_fen >= :amountFrom', { amountFrom: filter.amountFrom.toString() });
-    if (typeof filter.amountTo === 'bigint') query.andWhere('d.amount_fen <= :amountTo', { amountTo: filter.amountTo.toString() });
-    if (filter.from) query.andWhere(`d.createdAt >= (:from::date)::timestamp at time zone 'Asia/Shanghai'`, filter);
-    if (filter.until) query.andWhere(`d.createdAt < (:until::date + 1)::timestamp at time zone 'Asia/Shanghai'`, filter);
-    const text = filter.text?.normalize('NFKC').trim();
-    if (text) query.andWhere(WORDS, { text });
+    const query = narrowDisbursements(this.dataSource.getRepository(Disbursement).createQueryBuilder('d'), filter, this.clock.now());
     return filter.mine ? this.mine(query, actor, filter) : query;
   }
 
@@ -110,6 +90,15 @@ async function totalsOf(selection: Selection): Promise<DisbursementTotals> {
     .addSelect(`coalesce(sum(d.amount_fen - d.acquitted_fen - d.returned_fen) ${paid}, 0)`, 'open').getRawOne<Record<'amount' | 'paid' | 'acquitted' | 'returned' | 'open', string> & { count: number }>();
   const { count, amount, paid: paidFen, acquitted, returned, open } = row!;
   return { count, amountFen: BigInt(amount), paidFen: BigInt(paidFen), acquittedFen: BigInt(acquitted), returnedFen: BigInt(returned), openFen: BigInt(open) };
+}
+
+/** The four queues in one reading. */
+async function sumsOf(selection: Selection, now: Date): Promise<Omit<DisbursementQueues, 'mine'>> {
+  selection.select('count(*)::int', 'all').setParameters({ now });
+  for (const queue of QUEUES) selection.addSelect(`count(*) filter (where ${QUEUE_SQL[queue]})::int`, `${queue}_count`).addSelect(`coalesce(sum(d.amount_fen) filter (where ${QUEUE_SQL[queue]}), 0)`, `${queue}_amount`);
+  const row = (await selection.getRawOne<Record<string, number | string>>())!;
+  const of = (queue: Queue): QueueSum => ({ count: Number(row[`${queue}_count`]), amountFen: BigInt(row[`${queue}_amount`]!) });
+  return { toReview: of('to_review'), toPay: of('to_pay'), toAcquit: of('to_acquit'), irregular: of('irregular') };
 }
 
 async function sum(selection: Selection): Promise<QueueSum> {

@@ -8,6 +8,7 @@ import type { LedgerBalances } from '../awards/ledger-balances.js';
 import { MilestoneReport, MilestoneReportFile } from '../milestones/milestone-report.entity.js';
 import { BudgetChange } from '../plans/budget-change.entity.js';
 import { GrantClaim, GrantMeasure } from '../standing/measure.entity.js';
+import { GrantTopUpRow } from '../top-ups/grant-top-up.entity.js';
 import type { GrantFactsReader } from './facts.js';
 import { GrantBudgetLine, GrantMilestone, Tranche } from './grant-parts.entity.js';
 import { Grant } from './grant.entity.js';
@@ -33,6 +34,7 @@ export const reportFilesOf = partsOf(MilestoneReportFile, 'reportId', 'position'
 export const budgetChangesOf = partsOf(BudgetChange, 'grantId', 'createdAt');
 export const measuresOf = partsOf(GrantMeasure, 'grantId', 'createdAt');
 export const claimsOf = partsOf(GrantClaim, 'grantId', 'createdAt');
+export const topUpsOf = partsOf(GrantTopUpRow, 'grantId', 'createdAt');
 
 function oneBy<T extends ObjectLiteral>(entity: EntityTarget<T> & object, key: keyof T & string) {
   const owner = {};

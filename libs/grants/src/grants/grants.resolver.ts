@@ -6,12 +6,13 @@ import { AgreementCopy, GrantAgreement } from '../agreements/agreement.entity.js
 import { LedgerBalances } from '../awards/ledger-balances.js';
 import { BudgetChange } from '../plans/budget-change.entity.js';
 import { GrantClaim, GrantMeasure } from '../standing/measure.entity.js';
+import { GrantTopUpRow } from '../top-ups/grant-top-up.entity.js';
 import { GrantFactsReader } from './facts.js';
 import { GrantBudgetLine, GrantMilestone, Tranche } from './grant-parts.entity.js';
 import { Grant } from './grant.entity.js';
 import { GrantsArgs } from './grants.args.js';
 import { GrantList } from './grant-list.js';
-import { agreementsOf, budgetChangesOf, claimsOf, copiesOf, factsOf, grantOfProject, linesOf, measuresOf, milestonesOf, moneyOf, projectOf, tranchesOf } from './grants.loaders.js';
+import { agreementsOf, budgetChangesOf, claimsOf, copiesOf, factsOf, grantOfProject, linesOf, measuresOf, milestonesOf, moneyOf, projectOf, topUpsOf, tranchesOf } from './grants.loaders.js';
 import { Grants } from './grants.js';
 import { GrantMoney, GrantPermissions } from './grants.views.js';
 
@@ -53,6 +54,11 @@ export class GrantsResolver {
   @ResolveField(() => [GrantMilestone])
   milestones(@Parent() grant: Grant, @Operation() operation: OperationContext): Promise<GrantMilestone[]> {
     return milestonesOf(operation, this.dataSource, grant.id);
+  }
+
+  @ResolveField(() => [GrantTopUpRow], { description: 'Raised money that joined it, oldest first; included in the amount.' })
+  topUps(@Parent() grant: Grant, @Operation() operation: OperationContext): Promise<GrantTopUpRow[]> {
+    return topUpsOf(operation, this.dataSource, grant.id);
   }
 
   @ResolveField(() => [Tranche])

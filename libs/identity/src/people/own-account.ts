@@ -6,6 +6,7 @@ import { Session } from '../sessions/session.entity.js';
 import { SessionView } from '../sessions/session.view.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Community } from '../tenants/community.entity.js';
+import { NEWCOMER } from './newcomer.js';
 import { Person } from './person.entity.js';
 import type { Me } from './person.view.js';
 
@@ -34,7 +35,7 @@ export class OwnAccount {
     if (!actor.id) return null;
     const person = actor.kind === 'person' ? await this.dataSource.getRepository(Person).findOneByOrFail({ id: actor.id }) : null;
     return {
-      id: actor.id, kind: actor.kind, name: actor.name, locale: person?.locale ?? actor.locale, roles: actor.grants.filter(({ role }) => role !== 'visitor'),
+      id: actor.id, kind: actor.kind, name: actor.name, named: actor.name !== NEWCOMER, locale: person?.locale ?? actor.locale, roles: actor.grants.filter(({ role }) => role !== 'visitor'),
       maskedPhone: maskPhone(person?.phone ?? null), account: person?.account ?? null, communityId: person?.communityId ?? null, organisation: person?.organisation ?? null,
       totpEnrolled: Boolean(person?.totpSecret), mustChangePassword: person?.passwordTemporary ?? false,
       steppedUpAt: actor.steppedUpAt, deviceId: actor.deviceId, competitionId: actor.competitionId,
@@ -53,7 +54,7 @@ export class OwnAccount {
       // The audit trail says which fields changed, not what they say: it outlives the person's data.
       await this.audit.record(actor, { action: 'updateMyProfile', subject: { type: 'Person', id: actor.id }, tenantId: null, before: { communityId: before.communityId }, after: { fields: Object.keys(given), communityId: given.communityId }, input: change });
       const person = await people.findOneByOrFail({ id: actor.id! });
-      return { ...(await this.me(actor))!, name: person.name, locale: person.locale, communityId: person.communityId, organisation: person.organisation };
+      return { ...(await this.me(actor))!, name: person.name, named: person.name !== NEWCOMER, locale: person.locale, communityId: person.communityId, organisation: person.organisation };
     });
   }
 

@@ -46,6 +46,8 @@ export class Me {
   kind!: string;
   @Field()
   name!: string;
+  @Field({ description: 'False for a newcomer who has not said their name yet: ask for it (`updateMyProfile`).' })
+  named!: boolean;
   @Field(() => String)
   locale!: Locale;
   @Field(() => [HeldRole], { description: 'What this session may act as: less than the person holds when the way of signing in does not carry it.' })

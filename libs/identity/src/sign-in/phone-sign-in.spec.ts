@@ -125,8 +125,9 @@ describe('the own account', () => {
   test('the profile is changed field by field; an unknown community is refused', async () => {
     const resident = await signInByPhone(api, '+8613900000010');
     const input = (value: object) => ({ input: { type: 'ProfileInput!', value } });
-    const changed = await resident.run<{ name: string; organisation: string }>('updateMyProfile', input({ name: ' 李春水 ', organisation: '湖畔读书会' }), '...on Me { name organisation locale }');
-    expect(changed).toMatchObject({ name: '李春水', organisation: '湖畔读书会', locale: 'zh-CN' });
+    expect((await resident.query<{ me: { named: boolean } }>('{ me { named } }')).me.named).toBe(false);
+    const changed = await resident.run<{ name: string; organisation: string }>('updateMyProfile', input({ name: ' 李春水 ', organisation: '湖畔读书会' }), '...on Me { name named organisation locale }');
+    expect(changed).toMatchObject({ name: '李春水', named: true, organisation: '湖畔读书会', locale: 'zh-CN' });
     expect(await resident.run('updateMyProfile', input({ communityId: '00000000-0000-4000-8000-000000000000' }))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await resident.run('updateMyProfile', input({ name: '   ' }))).toMatchObject({ code: 'INPUT_INVALID' });
     const entries = JSON.stringify(await api.app.get(DataSource).query(`select before, after from audit_entry where action = 'updateMyProfile'`));

@@ -7,6 +7,7 @@ import { sameHash, SecretBox, sixDigits } from '../secrets/secret-box.js';
 import { SessionView } from '../sessions/session.view.js';
 import { Sessions } from '../sessions/sessions.js';
 import { SmsMessages } from '../sms/sms-messages.js';
+import { NEWCOMER } from '../people/newcomer.js';
 import { SignInCode } from './sign-in-code.entity.js';
 import type { SignedIn } from './signed-in.view.js';
 
@@ -14,8 +15,6 @@ export const CODE_MINUTES = 5;
 export const CODE_TRIES = 5;
 /** Below what carriers allow for codes: one a minute, five an hour, ten a day for one number. */
 const RESEND_SECONDS = 60;
-/** What a newcomer is called until they say. Never a piece of the number: names stand in the audit trail. */
-const NEWCOMER = '新居民';
 
 /** Residents, teams and sponsors: phone number and a texted code. The answers are the same whether or not the number is known. */
 @Injectable()

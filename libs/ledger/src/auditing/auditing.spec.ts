@@ -39,6 +39,9 @@ describe('samples', () => {
     expect(random[0]!.seed).not.toBe(random[1]!.seed);
     const { auditSamples } = await office.ask<{ auditSamples: { id: string }[] }>('query($t: ID!) { auditSamples(tenantId: $t) { id } }');
     expect(new Set(auditSamples.map(({ id }) => id))).toEqual(new Set([made, again, ...random].map(({ id }) => id)));
+    const shown = await office.ask<{ auditSamples: { id: string; vouchers: { id: string; voucher: string; summary: string }[] }[] }>('query($t: ID!) { auditSamples(tenantId: $t) { id vouchers { id voucher summary } } }');
+    expect(shown.auditSamples.find(({ id }) => id === made.id)!.vouchers.map(({ id }) => id)).toEqual([...made.largest, ...made.drawn]);
+    expect(shown.auditSamples.flatMap(({ vouchers }) => vouchers).every(({ voucher, summary }) => voucher.startsWith('202') && summary !== '')).toBe(true);
     await expect(api.app.get(DataSource).query('delete from audit_sample_draw')).rejects.toThrow(/append-only/);
   });
 

@@ -82,6 +82,12 @@ export class Journals {
     return journal ?? null;
   }
 
+  /** Those of an office with these ids, by id. Access is the caller's. */
+  async ofOffice(tenantId: string, ids: readonly string[]): Promise<Map<string, Journal>> {
+    const rows = await this.dataSource.query<Journal[]>(`select ${COLUMNS} ${FROM} where j.id = any($1::bigint[]) and j.tenant_id = $2`, [ids, tenantId]);
+    return new Map(rows.map((journal) => [journal.id, journal]));
+  }
+
   /** Newest first, `first` + 1 at most: the one more says that there is a next page. */
   async search(actor: Actor, question: JournalQuestion, page: { first: number; afterId?: string | null }): Promise<Journal[]> {
     this.access.require(actor, 'ReadLedger', { tenantId: question.tenantId });

@@ -33,13 +33,22 @@ export async function restore({ options, folder, progress }: RestoreOptions): Pr
   try {
     await refuseOtherRelease(client, manifest);
     await client.query('begin');
+    const own = await ownTheLedger(client);
     await fill(client, manifest, folder, progress);
     for (const { name, value, called } of manifest.sequences) await client.query('select setval($1, $2, $3)', [name, value, called]);
+    if (own) await client.query('revoke liaobuqi_ledger_owner from current_user');
     await client.query('commit');
     return manifest;
   } finally {
     await client.end();
   }
+}
+
+/** The ledger's tables may belong to a role of their own (docs/decisions/0008-ledger-roles.md): taken for the length of the transaction. Answers whether it was. */
+async function ownTheLedger(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(`select 1 from pg_catalog.pg_class where oid = 'ledger.journal'::regclass and not pg_has_role(relowner, 'USAGE') and relowner = (select oid from pg_catalog.pg_roles where rolname = 'liaobuqi_ledger_owner')`);
+  if (rows.length > 0) await client.query('grant liaobuqi_ledger_owner to current_user');
+  return rows.length > 0;
 }
 
 async function check(folder: string, { file, sha256 }: BackedTable): Promise<void> {

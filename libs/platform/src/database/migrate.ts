@@ -1,6 +1,7 @@
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { OPEN_TO_APPLICATION } from './open-to-application.js';
 import { sqlState } from './sql-state.js';
 
 /** Any number all processes agree on: the advisory lock migrations run under. */
@@ -15,7 +16,9 @@ export async function migrate(options: DataSourceOptions & { url?: string }): Pr
     await migrateJobs({ connectionString: options.url!, logger: undefined });
     const dataSource = await new DataSource({ ...options, extra: { options: '-c timezone=UTC' } } as DataSourceOptions).initialize();
     try {
-      return (await dataSource.runMigrations()).map((done) => done.name);
+      const applied = await dataSource.runMigrations();
+      await dataSource.query(OPEN_TO_APPLICATION);
+      return applied.map((done) => done.name);
     } finally {
       await dataSource.destroy();
     }

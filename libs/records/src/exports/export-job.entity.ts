@@ -25,6 +25,13 @@ export interface ExportFilter {
   competitionId?: string | null;
   projectId?: string | null;
   status?: string | null;
+  statuses?: string[] | null;
+  queue?: string | null;
+  communityId?: string | null;
+  category?: string | null;
+  payee?: string | null;
+  amountFromFen?: string | null;
+  amountToFen?: string | null;
 }
 
 /** A sheet somebody asked for: made by the worker, fetched by whoever asked. */

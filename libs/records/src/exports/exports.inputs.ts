@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { EXPORT_KIND_KEYS, type ExportKindKey } from '@app/rules';
+import { DISBURSEMENT_STATUSES, EXPENSE_CATEGORIES, EXPORT_KIND_KEYS, type ExportKindKey } from '@app/rules';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { ExportFormatEnum, type ExportFilter, type ExportFormat } from './export-job.entity.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -55,6 +55,34 @@ export class ExportFilterInput implements ExportFilter {
   @Field(() => String, { nullable: true })
   @IsOptional() @MaxLength(40)
   status?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  @IsOptional() @IsIn(DISBURSEMENT_STATUSES, { each: true }) @ArrayMaxSize(20)
+  statuses?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'A DisbursementQueue.' })
+  @IsOptional() @Matches(/^[a-z_]{1,20}$/)
+  queue?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional() @IsUUID()
+  communityId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An ExpenseCategory.' })
+  @IsOptional() @IsIn(EXPENSE_CATEGORIES)
+  category?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Words of a payee’s name or its last four digits.' })
+  @IsOptional() @MaxLength(80)
+  payee?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whole fen, included.' })
+  @IsOptional() @Matches(/^\d{1,15}$/)
+  amountFromFen?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whole fen, included.' })
+  @IsOptional() @Matches(/^\d{1,15}$/)
+  amountToFen?: string | null;
 }
 
 @InputType()

@@ -28,6 +28,10 @@ export class Notification {
   @Column('text')
   template!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The project it is about, when it is about one.' })
+  @Column('uuid', { nullable: true })
+  projectId!: string | null;
+
   @Column('jsonb')
   data!: Figures;
 

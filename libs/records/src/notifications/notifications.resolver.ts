@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, ID, InputType, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, InputType, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Command, connectionOf, CurrentActor, PageArgs, paginate, Query, type Actor, type Connection } from '@app/platform';
 import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
@@ -39,6 +39,12 @@ class UpdateNotificationPreferenceInput {
   quietUntil?: string | null;
 }
 
+@ObjectType({ description: 'Messages that were marked as read.' })
+class NotificationsRead {
+  @Field(() => Int)
+  count!: number;
+}
+
 @Resolver(() => Notification)
 export class NotificationsResolver {
   constructor(
@@ -70,6 +76,12 @@ export class NotificationsResolver {
   @Command(() => Notification, { description: 'Marks one of the own messages as read.' })
   markNotificationRead(@Args('input') input: MarkNotificationReadInput, @CurrentActor() actor: Actor): Promise<Notification> {
     return this.own.markRead(actor, input.id);
+  }
+
+  @Allow('UseNotifications')
+  @Command(() => NotificationsRead, { description: 'Marks all of the own messages as read.' })
+  async markAllNotificationsRead(@CurrentActor() actor: Actor): Promise<NotificationsRead> {
+    return { count: await this.own.markAllRead(actor) };
   }
 
   @Allow('UseNotifications')

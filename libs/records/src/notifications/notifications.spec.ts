@@ -175,6 +175,17 @@ describe('reading', () => {
     expect((await me.query<Listed>(LIST)).myUnreadNotifications).toBe(0);
   });
 
+  test('all at once: one’s own, how many there were, and nothing more the second time', async () => {
+    const other = await signedIn(api);
+    await tell([lead.id, other.id]);
+    await tell([lead.id]);
+    const me = new Client(api.url, lead.token);
+    const markAll = async () => (await me.run<{ count: number }>('markAllNotificationsRead', {}, '...on NotificationsRead { count }')).count;
+    expect([await markAll(), await markAll()]).toEqual([2, 0]);
+    expect((await me.query<Listed>(LIST)).myUnreadNotifications).toBe(0);
+    expect((await new Client(api.url, other.token).query<Listed>(LIST)).myUnreadNotifications).toBe(1);
+  });
+
   test('visitors are asked to sign in', async () => {
     expect((await new Client(api.url).send(LIST)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });

@@ -12,6 +12,8 @@ export const DELIVERY_ATTEMPTS = 10;
 export interface NotificationOrder<K extends NotificationKey> {
   tenantId: string;
   personIds: readonly string[];
+  /** The project it is about: leads the reader there. */
+  projectId?: string;
   template: K;
   data: NotificationData<K>;
 }
@@ -36,10 +38,10 @@ export class Notifications {
   ) {}
 
   /** Writes the messages and the jobs that deliver them. Unknown and erased people are passed over. */
-  async send<K extends NotificationKey>({ tenantId, personIds, template, data }: NotificationOrder<K>): Promise<void> {
+  async send<K extends NotificationKey>({ tenantId, personIds, projectId, template, data }: NotificationOrder<K>): Promise<void> {
     await this.unitOfWork.run(async () => {
       const now = this.clock.now();
-      const row = { tenantId, template, data: data as Figures, createdAt: now };
+      const row = { tenantId, projectId: projectId ?? null, template, data: data as Figures, createdAt: now };
       for (const person of await this.recipients(personIds)) {
         await this.unitOfWork.repo(Notification).insert({ ...row, personId: person.id, channel: 'in-app', status: 'sent', sentAt: now });
         await this.live.publish(`notifications:${person.id}`);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, refused, UnitOfWork, type Actor } from '@app/platform';
+import { IsNull } from 'typeorm';
 import { NotificationPreference } from './notification-preference.entity.js';
 import { Notification } from './notification.entity.js';
 
@@ -29,6 +30,17 @@ export class OwnNotifications {
       await this.unitOfWork.repo(Notification).update({ id }, { readAt });
       await this.audit.record(actor, { action: 'markNotificationRead', subject: { type: 'Notification', id }, tenantId: row.tenantId, input: { id } });
       return Object.assign(row, { readAt });
+    });
+  }
+
+  /** Marks every unread one as read; answers how many there were. */
+  async markAllRead(actor: Actor): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      const personId = this.personOf(actor);
+      const { affected } = await this.unitOfWork.repo(Notification).update({ personId, channel: 'in-app', readAt: IsNull() }, { readAt: this.clock.now() });
+      if (!affected) this.audit.nothingChanged();
+      else await this.audit.record(actor, { action: 'markAllNotificationsRead', subject: { type: 'Person', id: personId }, tenantId: null, after: { count: affected }, input: {} });
+      return affected ?? 0;
     });
   }
 

@@ -14,6 +14,8 @@ export interface CompetitionRules {
   tieBreaks: TieBreak[];
   allocation: AllocationRules;
   notice: NoticeRules;
+  /** How crowdfunding meets the competition; absent: not at all. */
+  crowdfunding?: CrowdfundingRules;
 }
 
 export interface MoneyRules {
@@ -150,4 +152,24 @@ export interface NoticeRules {
   certifiers: number;
   /** Ranked projects after the last winner who may move up. */
   reserves: number;
+}
+
+export interface CrowdfundingRules {
+  /** When finalists' campaigns may open: from the shortlist on, or only once awards are confirmed. */
+  opensAt: 'shortlist' | 'award';
+  /** Points for support, added to the composite; null: support never touches the score. */
+  bonus: BonusRules | null;
+  /** Most that raised and matched money may add to one project's grant, integer fen; null: campaigns never top up grants. */
+  topUpFen: number | null;
+}
+
+/** `stepCentipoints` for every full `per` of residents' support, at most `maxCentipoints`. */
+export interface BonusRules {
+  by: 'amount' | 'supporters';
+  /** Integer fen of paid gifts, or supporters, that earn one step. */
+  per: number;
+  stepCentipoints: number;
+  maxCentipoints: number;
+  /** Gifts paid up to and including this instant count. */
+  countedUntil: string;
 }

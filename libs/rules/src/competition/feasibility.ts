@@ -20,6 +20,7 @@ export function findInfeasibilities(rules: CompetitionRules): Finding[] {
   checkPanelWeights(rules.panels, say);
   rules.panels.forEach((panel, i) => checkPanel(panel, rules, { say, path: `panels[${i}]` }));
   checkPlaces(rules, say);
+  checkSupportBonus(rules, say);
   return findings;
 }
 
@@ -135,4 +136,18 @@ function checkPlaces(rules: CompetitionRules, say: Say): void {
   if (winners === null) return;
   if (finalists < winners) say('error', 'finalists-below-winners', 'screening.finalists', `只有 ${finalists} 个项目入围，不够 ${winners} 个获奖名额。`, `Only ${finalists} finalists for ${winners} winners.`);
   else if (finalists < winners + rules.notice.reserves) say('warning', 'too-few-reserves', 'notice.reserves', `入围 ${finalists} 个、获奖 ${winners} 个，最多只有 ${finalists - winners} 个递补，少于 ${rules.notice.reserves} 个。`, `With ${finalists} finalists and ${winners} winners there are at most ${finalists - winners} reserves, fewer than ${rules.notice.reserves}.`);
+}
+
+/** Half of what separates good projects: a bonus above it decides the competition instead of the judges. */
+const LARGE_BONUS_CENTIPOINTS = 500;
+
+function checkSupportBonus({ crowdfunding, timeline }: CompetitionRules, say: Say): void {
+  const bonus = crowdfunding?.bonus;
+  if (!bonus) return;
+  const points = (centipoints: number): string => String(centipoints / 100);
+  const path = 'crowdfunding.bonus';
+  if (bonus.stepCentipoints > bonus.maxCentipoints) say('error', 'bonus-step-above-bound', `${path}.stepCentipoints`, `每次加 ${points(bonus.stepCentipoints)} 分，超过上限 ${points(bonus.maxCentipoints)} 分。`, `One step of ${points(bonus.stepCentipoints)} points is above the bound of ${points(bonus.maxCentipoints)}.`);
+  if (Date.parse(bonus.countedUntil) > Date.parse(`${timeline.roadshowOn}T00:00:00+08:00`) + 86_400_000) say('error', 'bonus-after-roadshow', `${path}.countedUntil`, `认捐统计截止时间晚于路演日 ${timeline.roadshowOn}，计票时还不能确定加分。`, `Support is counted until after the roadshow on ${timeline.roadshowOn}: the tally could not know the bonus yet.`);
+  if (crowdfunding.opensAt === 'award') say('error', 'bonus-without-campaigns', 'crowdfunding.opensAt', '资助确认后才开放众筹，计票时不会有认捐，加分永远是零。', 'Campaigns open only after the awards, so nobody could ever earn the bonus.');
+  if (bonus.maxCentipoints > LARGE_BONUS_CENTIPOINTS) say('warning', 'bonus-may-decide', `${path}.maxCentipoints`, `认捐最多可加 ${points(bonus.maxCentipoints)} 分，可能比评委打分的差距还大。`, `Support may add up to ${points(bonus.maxCentipoints)} points, more than often separates the judges’ scores.`);
 }

@@ -4,7 +4,7 @@ import { checkScoringShape } from './scoring-shape.js';
 /** Ten thousand million yuan: more than any street has. */
 const FEN = { min: 0, max: 1_000_000_000_000 };
 const COUNT = { min: 1, max: 100_000 };
-const PARTS = ['money', 'eligibility', 'timeline', 'screening', 'roadshow', 'panels', 'scoring', 'tieBreaks', 'allocation', 'notice'] as const;
+const PARTS = ['money', 'eligibility', 'timeline', 'screening', 'roadshow', 'panels', 'scoring', 'tieBreaks', 'allocation', 'notice', 'crowdfunding'] as const;
 export const APPLICANT_KINDS = ['residents', 'university', 'social-organisation', 'company'] as const;
 
 /** Shape of a whole CompetitionRules: types, ranges, keys; what the figures mean together is `findInfeasibilities`. */
@@ -18,6 +18,7 @@ export function checkRulesShape(check: ShapeCheck, rules: unknown): void {
   checkScoringShape(check, { panels: rules['panels'], scoring: rules['scoring'], tieBreaks: rules['tieBreaks'] }, '');
   checkAllocation(check, rules['allocation']);
   checkNotice(check, rules['notice']);
+  if (rules['crowdfunding'] !== undefined) checkCrowdfunding(check, rules['crowdfunding']);
 }
 
 function checkMoney(check: ShapeCheck, money: unknown): void {
@@ -113,4 +114,18 @@ function checkNotice(check: ShapeCheck, notice: unknown): void {
   check.integer(notice['workingDays'], 'notice.workingDays', { min: 1, max: 365 });
   check.integer(notice['certifiers'], 'notice.certifiers', { min: 2, max: 20 });
   check.integer(notice['reserves'], 'notice.reserves', { min: 0, max: COUNT.max });
+}
+
+function checkCrowdfunding(check: ShapeCheck, value: unknown): void {
+  const path = 'crowdfunding';
+  if (!check.object(value, path, ['opensAt', 'bonus', 'topUpFen'])) return;
+  check.oneOf(value['opensAt'], `${path}.opensAt`, ['shortlist', 'award']);
+  if (value['topUpFen'] !== null) check.integer(value['topUpFen'], `${path}.topUpFen`, { min: 1, max: FEN.max });
+  const { bonus } = value;
+  if (bonus === null || !check.object(bonus, `${path}.bonus`, ['by', 'per', 'stepCentipoints', 'maxCentipoints', 'countedUntil'])) return;
+  check.oneOf(bonus['by'], `${path}.bonus.by`, ['amount', 'supporters']);
+  check.integer(bonus['per'], `${path}.bonus.per`, { min: 1, max: FEN.max });
+  check.integer(bonus['stepCentipoints'], `${path}.bonus.stepCentipoints`, { min: 1, max: 10_000 });
+  check.integer(bonus['maxCentipoints'], `${path}.bonus.maxCentipoints`, { min: 1, max: 10_000 });
+  check.instant(bonus['countedUntil'], `${path}.bonus.countedUntil`);
 }

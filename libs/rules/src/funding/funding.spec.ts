@@ -96,7 +96,7 @@ describe('references of transfers', () => {
       fc.property(fc.integer({ min: 1, max: 99_999_999 }), fc.nat(9), fc.nat(9), (serial, at, digit) => {
         const reference = pledgeReference(serial);
         expect(isPledgeReference(reference)).toBe(true);
-        const digits = [...reference.slice(2)];
+        const digits = Array.from(reference.slice(2));
         const wrong = digits.with(at, String(digit)).join('');
         if (wrong !== digits.join('')) expect(isPledgeReference(`RZ${wrong}`)).toBe(false);
         const swapped = at < 9 ? digits.with(at, digits[at + 1]!).with(at + 1, digits[at]!).join('') : digits.join('');

@@ -106,6 +106,13 @@ export function completeRefusal(facts: GrantFacts, ends?: OpenEnds): Refusal | n
   return open > 0 ? refuse('GRANT_UNFINISHED', { milestones: ends.milestones, tranches: ends.tranches }) : null;
 }
 
+/** Taking in raised money: awarded or running, and not while the paper with the old amount is half signed. */
+export function topUpRefusal(grant: { status: GrantStatus; teamSigned: boolean; officeSigned: boolean }): Refusal | null {
+  const status = statusRefusal(grant, ['awarded', 'agreed']);
+  if (status) return status;
+  return grant.status === 'awarded' && (grant.teamSigned || grant.officeSigned) ? refuse('AGREEMENT_HALF_SIGNED') : null;
+}
+
 export const GRANT_STATUS_NAMES: Readonly<Record<GrantStatus, string>> = {
   'awaiting-notice': '公示中', awarded: '已确认资助', agreed: '已签协议', suspended: '已暂停', completed: '已完成', terminated: '已终止', lapsed: '未资助',
 };
@@ -118,7 +125,7 @@ function officeRefusal({ teamRole }: GrantFacts, holds: boolean): Refusal | null
   return teamRole === null ? null : refuse('OWN_GRANT');
 }
 
-function statusRefusal({ status }: GrantFacts, fitting: readonly GrantStatus[]): Refusal | null {
+function statusRefusal({ status }: Pick<GrantFacts, 'status'>, fitting: readonly GrantStatus[]): Refusal | null {
   return fitting.includes(status) ? null : refuse('GRANT_STATUS', { status: GRANT_STATUS_NAMES[status] });
 }
 

@@ -128,6 +128,13 @@ export const MATRIX = {
   PayFundUse: ['cashier'],
   ManageSponsors: ['organiser'],
   ConfirmResident: ['organiser'],
+  // funding: raised money joins grants
+  ProposeTopUp: ['finance-maker'],
+  DecideTopUp: ['finance-approver'],
+  // funding: matching
+  OpenMatching: ['organiser'],
+  ConfirmMatching: ['organiser', 'finance-approver'],
+  ReadMatching: [...persons, 'organiser', 'auditor', ...finance],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof MATRIX;

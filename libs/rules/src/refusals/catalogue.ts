@@ -9,6 +9,7 @@ import { grantsRefusals } from './grants.refusals.js';
 import { identityRefusals } from './identity.refusals.js';
 import { judgingRefusals } from './judging.refusals.js';
 import { ledgerRefusals } from './ledger.refusals.js';
+import { matchingRefusals } from './matching.refusals.js';
 import { recordsRefusals } from './records.refusals.js';
 import { refundsRefusals } from './refunds.refusals.js';
 import type { RefusalWording } from './wording.js';
@@ -34,6 +35,7 @@ export const CATALOGUE = {
   ...fundingRefusals,
   ...campaignsRefusals,
   ...refundsRefusals,
+  ...matchingRefusals,
 } satisfies Record<string, RefusalWording>;
 
 /** Stable code of a refusal, e.g. `ROUND_CLOSED`. */

@@ -1,6 +1,11 @@
 import type { RefusalWording } from './wording.js';
 
 export const disbursementRefusals = {
+  SAVED_VIEWS_FULL: {
+    zh: '最多保存 {most} 个视图。',
+    en: 'At most {most} views can be kept.',
+    next: { zh: '请先删除不用的视图。', en: 'Delete one you no longer need.' },
+  },
   DISBURSEMENT_STATUS: {
     zh: '这笔拨付现在是“{status}”，不能进行此操作。',
     en: 'The disbursement stands at “{status}”; this cannot be done now.',

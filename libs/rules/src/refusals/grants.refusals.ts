@@ -21,6 +21,11 @@ export const grantsRefusals = {
     en: 'This grant is “{status}”; that does not allow this.',
     next: { zh: '请刷新查看资助的当前状态。', en: 'Reload to see where the grant stands.' },
   },
+  AGREEMENT_HALF_SIGNED: {
+    zh: '协议只有一方签署，金额现在不能变。',
+    en: 'Only one side has signed the agreement; its amount cannot change now.',
+    next: { zh: '请等双方签完后再补充资助。', en: 'Top up once both sides have signed.' },
+  },
   OWN_GRANT: {
     zh: '您是受资助团队的成员，不能代表街道办理这项资助。',
     en: 'You belong to the funded team and cannot act for the office.',

@@ -86,4 +86,14 @@ export const submissionRefusals = {
     en: 'The sheet has {count} problems; nothing was imported.',
     next: { zh: '请按下面的行号和列名修改后重新上传。', en: 'Correct the rows and columns listed below and upload again.' },
   },
+  MATERIALS_LOCKED: {
+    zh: '这个项目已经上台，路演材料不能再换。',
+    en: 'The turn of this project has begun: its materials cannot be changed any more.',
+    next: { zh: '如需临时更换，请直接联系现场工作人员。', en: 'Ask the staff in the hall if something must still change.' },
+  },
+  MATERIAL_UNSUITABLE: {
+    zh: '路演材料只能是 PDF 或照片，这个文件是 {found}。',
+    en: 'Materials are PDF or pictures; this file is {found}.',
+    next: { zh: '请把演示文稿导出为 PDF 后上传。', en: 'Export the slides as PDF and upload that.' },
+  },
 } satisfies Record<string, RefusalWording>;

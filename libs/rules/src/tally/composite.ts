@@ -1,11 +1,11 @@
 import type { PanelRules } from '../competition/competition-rules.js';
-import { multiply, rational, roundHalfUp, subtract, add, ZERO, type Rational } from '../exact/rational.js';
+import { multiply, rational, roundHalfUp, add, ZERO, type Rational } from '../exact/rational.js';
 
 /**
- * Σ panel weight × panel score / Σ weight − deductions, then rounded half up when the rules round the composite.
+ * Σ panel weight × panel score / Σ weight + what is added (a bonus, less deductions), then rounded half up when the rules round the composite.
  * Null when a panel that carries weight has no score: there is nothing honest to put in its place.
  */
-export function compositeOf(panels: readonly PanelRules[], scores: readonly (Rational | null)[], deductionCentipoints: number, decimals: number | null): Rational | null {
+export function compositeOf(panels: readonly PanelRules[], scores: readonly (Rational | null)[], addedCentipoints: number, decimals: number | null): Rational | null {
   let sum = ZERO;
   let weights = 0n;
   for (const [i, { weight }] of panels.entries()) {
@@ -17,6 +17,6 @@ export function compositeOf(panels: readonly PanelRules[], scores: readonly (Rat
   }
   if (weights === 0n) return null;
   const weighted = rational(sum.n, sum.d * weights);
-  const exact = deductionCentipoints === 0 ? weighted : subtract(weighted, rational(BigInt(deductionCentipoints), 100n));
+  const exact = addedCentipoints === 0 ? weighted : add(weighted, rational(BigInt(addedCentipoints), 100n));
   return decimals === null ? exact : roundHalfUp(exact, decimals);
 }

@@ -2,6 +2,7 @@ import type { PanelRules } from '../competition/competition-rules.js';
 import { add, compare, divide, fromInteger, parseFraction, rational, roundHalfUp, sumOf, toFraction, ZERO, type Rational } from '../exact/rational.js';
 import { compositeOf } from './composite.js';
 import { drawOrder, lot } from './draw.js';
+import { addedTo } from './score.js';
 import { rankWithinPanel } from './panel-scoring.js';
 import type { PanelScore, ScoreOutput, SheetLine, Tie, TieStep } from './score-types.js';
 import { decimalsAt } from './sheet-scale.js';
@@ -28,7 +29,7 @@ export function replay(output: ScoreOutput): ReplayDifference[] {
   const decimals = decimalsAt(output.basis.scoring, 'composite');
   for (const project of output.projects) {
     const scores = project.panels.map(({ score }) => score && parseFraction(score.fraction));
-    const composite = compositeOf(output.basis.panels, scores, project.deductionCentipoints, decimals);
+    const composite = compositeOf(output.basis.panels, scores, addedTo(project), decimals);
     differ(`${project.projectId}.composite`, project.composite?.fraction ?? null, composite && toFraction(composite));
   }
   replayPlaces(output, differ);

@@ -6,6 +6,7 @@ type Words = [severity: Finding['severity'], zh: string, en: string];
 const WORDS = {
   'duplicate-project': ['error', '项目编号重复：?。', 'The project id ? appears twice.'],
   'bad-request': ['error', '申请金额必须是非负整数（分）：?。', 'The requested amount must be a non-negative whole number of fen: ?.'],
+  'bad-bonus': ['error', '加分必须是非负整数（百分之一分）：?。', 'A bonus must be a non-negative whole number of hundredths: ?.'],
   'bad-deduction': ['error', '扣分必须是非负整数（百分之一分）：?。', 'A deduction must be a non-negative whole number of hundredths: ?.'],
   'duplicate-judge': ['error', '评委编号重复：?。', 'The judge id ? appears twice.'],
   'unknown-panel': ['error', '评委属于规则中没有的评委组：?。', 'A judge sits on a panel the rules do not have: ?.'],

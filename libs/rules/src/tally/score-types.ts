@@ -24,6 +24,8 @@ export interface ScoredProject {
   requestedFen: number;
   /** Hundredths of a point off the composite, e.g. for overtime; default 0. */
   deductionCentipoints?: number;
+  /** Hundredths of a point onto the composite, for residents' support; default 0. */
+  bonusCentipoints?: number;
 }
 
 /**
@@ -96,6 +98,8 @@ export interface ProjectScore {
   rank: number | null;
   composite: ExactValue | null;
   deductionCentipoints: number;
+  /** Left out where there is none. */
+  bonusCentipoints?: number;
   requestedFen: number;
   panels: PanelScore[];
   /** Every quorum met and the place decided. */

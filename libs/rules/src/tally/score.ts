@@ -6,12 +6,15 @@ import { commitSeed } from './draw.js';
 import { findObstacles } from './obstacles.js';
 import { scorePanel, type PanelFigures } from './panel-scoring.js';
 import { exactValue, rankAll, type Contestant, type Ranking } from './ranking.js';
-import type { PanelScore, ProjectScore, ScoreInput, ScoreOutput } from './score-types.js';
+import type { PanelScore, ProjectScore, ScoredProject, ScoreInput, ScoreOutput } from './score-types.js';
 import { severityView } from './severity.js';
 import { missingJudges, sheetLines } from './sheet-lines.js';
 import { decimalsAt } from './sheet-scale.js';
 import { readSheets, type PanelTable, type SheetTable } from './sheet-table.js';
 import { tieValues } from './tie-values.js';
+
+/** Hundredths of a point a project's composite gains (or loses) beside its panels. */
+export const addedTo = ({ bonusCentipoints = 0, deductionCentipoints = 0 }: Pick<ScoredProject, 'bonusCentipoints' | 'deductionCentipoints'>): number => bonusCentipoints - deductionCentipoints;
 
 interface Tallied {
   input: ScoreInput;
@@ -34,7 +37,7 @@ export function score(input: ScoreInput): ScoreOutput {
   const { scoring, panels, tieBreaks } = input.rules;
   const figures = table.panels.map((panel) => scorePanel(panel, table.projects.length, decimalsAt(scoring, 'panel')));
   const decimals = decimalsAt(scoring, 'composite');
-  const composites = table.projects.map(({ deductionCentipoints = 0 }, row) => compositeOf(panels, figures.map((panel) => panel[row]!.score), deductionCentipoints, decimals));
+  const composites = table.projects.map((project, row) => compositeOf(panels, figures.map((panel) => panel[row]!.score), addedTo(project), decimals));
   const contestants: Contestant[] = [];
   composites.forEach((composite, row) => composite && contestants.push({ id: table.projects[row]!.id, composite }));
   const ranking = rankAll(contestants, tieBreaks, tieValues(input, table, figures));
@@ -79,7 +82,7 @@ function inOrder({ table, ranking, composites }: Tallied): number[] {
 
 function projectScore(tallied: Tallied, row: number): ProjectScore {
   const { table, figures, composites, ranking } = tallied;
-  const { id, requestedFen, deductionCentipoints = 0 } = table.projects[row]!;
+  const { id, requestedFen, deductionCentipoints = 0, bonusCentipoints = 0 } = table.projects[row]!;
   const place = ranking.places.get(id);
   const explain = tallied.input.explain !== false;
   const panels = table.panels.map((panel, i) => panelScore(panel, figures[i]![row]!, row, explain));
@@ -89,6 +92,7 @@ function projectScore(tallied: Tallied, row: number): ProjectScore {
     rank: place?.rank ?? null,
     composite: composite ? exactValue(composite) : null,
     deductionCentipoints,
+    ...(bonusCentipoints > 0 && { bonusCentipoints }),
     requestedFen,
     panels,
     certifiable: place !== undefined && place.decided && panels.every(({ quorum }) => quorum.met),

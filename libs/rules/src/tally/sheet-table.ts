@@ -67,7 +67,8 @@ function readProjects(input: ScoreInput, problems: ProblemList): ScoredProject[]
     if (known.has(project.id)) return problems.add('duplicate-project', path, project.id);
     known.add(project.id);
     if (!Number.isSafeInteger(project.requestedFen) || project.requestedFen < 0) problems.add('bad-request', `${path}.requestedFen`, `${project.id}: ${project.requestedFen}`);
-    const deduction = project.deductionCentipoints ?? 0;
+    const { deductionCentipoints: deduction = 0, bonusCentipoints: bonus = 0 } = project;
+    if (!Number.isSafeInteger(bonus) || bonus < 0) return problems.add('bad-bonus', `${path}.bonusCentipoints`, `${project.id}: ${bonus}`);
     if (Number.isSafeInteger(deduction) && deduction >= 0) return true;
     return problems.add('bad-deduction', `${path}.deductionCentipoints`, `${project.id}: ${deduction}`);
   }).sort(byId);

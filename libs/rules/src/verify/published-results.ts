@@ -2,6 +2,7 @@ import type { AllocationOutput } from '../allocation/allocation-types.js';
 import type { CompetitionRules } from '../competition/competition-rules.js';
 import { canonicalJson } from '../exact/canonical-json.js';
 import { sha256 } from '../exact/sha256.js';
+import type { Support } from '../tally/support-bonus.js';
 import type { ScoreInput, ScoreOutput, ScoreSheet } from '../tally/score-types.js';
 
 /** Everything a result rests on, as published: plain JSON, nobody's name but the teams'. Shape: docs/rules/published-results.schema.json. */
@@ -38,6 +39,9 @@ export interface PublishedProject {
   requestedFen: number;
   overtimeSeconds: number;
   deductionCentipoints: number;
+  /** Only where the rules give points for support. */
+  support?: Support;
+  bonusCentipoints?: number;
 }
 
 /** What seals the content: a hash of every part, a short hash of every row of the long lists, and one hash over all of these. */
@@ -82,7 +86,7 @@ export function scoreInputOf(file: Pick<PublishedContent, 'rules' | 'projects' |
   const { panels, scoring, tieBreaks } = file.rules.inForce;
   return {
     version: 1, rules: { panels, scoring, tieBreaks },
-    projects: file.projects.map(({ id, requestedFen, deductionCentipoints }) => ({ id, requestedFen, deductionCentipoints })),
+    projects: file.projects.map(({ id, requestedFen, deductionCentipoints, bonusCentipoints }) => ({ id, requestedFen, deductionCentipoints, ...(bonusCentipoints !== undefined && { bonusCentipoints }) })),
     judges: file.judges, recusals: file.recusals, absences: file.absences,
     sheets: file.sheets.map(withoutReceipt),
     ...(file.draw && { seed: file.draw.seed }),

@@ -50,6 +50,20 @@ describe('a published file', () => {
     expect(ranked.projects.slice(1).every(({ decidedBy }) => decidedBy?.tieBreak.by === 'draw')).toBe(true);
   });
 
+  test('points for support are recomputed from the support and the rules', () => {
+    const rules = { ...smallRules(), crowdfunding: { opensAt: 'shortlist' as const, bonus: { by: 'supporters' as const, per: 5, stepCentipoints: 100, maxCentipoints: 300, countedUntil: '2026-06-23T04:00:00Z' }, topUpFen: null } };
+    const versions = [{ version: 1, hash: rulesHash(rules), reason: null, publishedAt: '2026-03-01T00:00:00.000Z', rules }];
+    const supported = (bonusCentipoints: number) => {
+      const projects = content().projects.map((project) => ({ ...project, support: { paidFen: 1_000, supporters: 12 }, bonusCentipoints }));
+      return verifyResults(sealResults(content({ rules: { hash: rulesHash(rules), inForce: rules, versions }, projects })).text).checks.filter(({ ok }) => !ok).map(({ name }) => name);
+    };
+    expect(supported(200)).toEqual([]);
+    expect(supported(300)).toEqual(['bonuses']);
+    // Without a rule there are no points, whatever the file says.
+    const projects = content().projects.map((project) => ({ ...project, bonusCentipoints: 100 }));
+    expect(verifyResults(sealResults(content({ projects })).text).checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['bonuses']);
+  });
+
   test('any single altered byte is found and something is named', () => {
     const bytes = new TextEncoder().encode(text);
     fc.assert(

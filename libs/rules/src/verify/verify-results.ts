@@ -7,6 +7,7 @@ import { overtimeDeduction } from '../judging/round-stages.js';
 import { commitSeed, mixSeed } from '../tally/draw.js';
 import { replay } from '../tally/replay.js';
 import { score } from '../tally/score.js';
+import { supportBonus } from '../tally/support-bonus.js';
 import { partHash, PUBLISHED_PARTS, PUBLISHED_ROWS, rowHash, scoreInputOf, type PublishedResults } from './published-results.js';
 import { check, compareJson, difference, type VerifyCheck, type VerifyDifference } from './verify-check.js';
 
@@ -93,6 +94,7 @@ function arithmeticChecks(file: PublishedResults): VerifyCheck[] {
   return [
     check('draw', { zh: '抽签种子由承诺的秘密与公开数得出', en: 'The seed follows from the committed secret and the public value' }, () => drawFaults(file)),
     check('deductions', { zh: '扣分由超时秒数得出', en: 'Deductions follow from the seconds of overtime' }, () => deductionFaults(file)),
+    check('bonuses', { zh: '加分由认捐情况按规则得出', en: 'Bonuses follow from the support and the rules' }, () => bonusFaults(file)),
     check('receipts', { zh: '每张评分表的回执号各不相同', en: 'Every sheet has a receipt code of its own' }, () => receiptFaults(file)),
     check('score', { zh: '由评分表重算的得分与名次一致', en: 'Scores and places follow from the sheets' }, () => compareJson('tally.output', file.tally.output, plain(score(scoreInputOf(file))))),
     check('explanation', { zh: '计票说明逐步推得同样结果', en: 'The explanation leads to the stated result' }, () => replay(file.tally.output).map(({ path, stated, recomputed }) => difference(`tally.output.${path}`, stated, recomputed))),
@@ -124,6 +126,11 @@ function drawFaults({ draw, tally }: PublishedResults): VerifyDifference[] {
 function deductionFaults({ projects, rules }: PublishedResults): VerifyDifference[] {
   const rate = rules.inForce.roadshow.overtimeDeductionCentipoints;
   return projects.flatMap(({ overtimeSeconds, deductionCentipoints }, i) => compareJson(`projects[${i}].deductionCentipoints`, deductionCentipoints, overtimeDeduction(overtimeSeconds, rate)));
+}
+
+function bonusFaults({ projects, rules }: PublishedResults): VerifyDifference[] {
+  const rule = rules.inForce.crowdfunding?.bonus;
+  return projects.flatMap(({ support, bonusCentipoints = 0 }, i) => compareJson(`projects[${i}].bonusCentipoints`, bonusCentipoints, supportBonus(rule, support)));
 }
 
 function receiptFaults({ sheets }: PublishedResults): VerifyDifference[] {

@@ -21,6 +21,7 @@ export function Ranking({ tally: { output, names }, exact }: { tally: Tally; exa
       kind: 'figure',
       cell: ({ panels }) => <Exact fraction={panels.find((score) => score.panel === panel.key)?.score?.fraction} exact={exact} />,
     })),
+    ...(output.projects.some(({ bonusCentipoints }) => bonusCentipoints) ? [{ title: say(resultWords.bonus), kind: 'figure' as const, cell: ({ bonusCentipoints = 0 }: ProjectScore) => (bonusCentipoints > 0 ? (bonusCentipoints / 100).toFixed(2) : '—') }] : []),
     { title: say(resultWords.deduction), kind: 'figure', cell: ({ deductionCentipoints }) => (deductionCentipoints > 0 ? (deductionCentipoints / 100).toFixed(2) : '—') },
     {
       title: say(resultWords.decided),

@@ -22,6 +22,7 @@ import { useCompetition } from '../shell/competition';
 import { ExtendDialog } from '../today/today';
 import { RulesChanges } from './changes';
 import { AllocationSection, ScoringSection, TieBreaksSection } from './counting-sections';
+import { CrowdfundingSection } from './crowdfunding-section';
 import { PanelsSection } from './panels-section';
 import { Preview } from './preview';
 import { RulesFormProvider } from './rules-form';
@@ -87,6 +88,7 @@ function Editor({ found }: { found: Found }) {
             <TieBreaksSection />
             <AllocationSection />
             <NoticeSection />
+            <CrowdfundingSection />
           </div>
           <RulesSide findings={draft.findings} rules={draft.rules}>
             {isDraft && may && <SaveBar draft={draft} id={id} onSaved={setDone} />}

@@ -13,6 +13,9 @@ export interface Act<Variables, Result> {
   forget: () => void;
 }
 
+/** The code is older than it may be, or has covered as much money as one code may. */
+const WANTS_CODE = ['STEP_UP_REQUIRED', 'STEP_UP_SPENT'];
+
 /** A command of the console: asks for the one-time code when the server wants it, reads everything anew afterwards. */
 export function useAct<Answer extends object, Variables>(document: AskFor<Answer, Variables>, options: { done?: () => void } = {}): Act<Variables, Exclude<Answer[keyof Answer], { __typename: 'Refusal' }>> {
   const [busy, setBusy] = useState(false);
@@ -24,7 +27,7 @@ export function useAct<Answer extends object, Variables>(document: AskFor<Answer
     try {
       return await command(document, variables);
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'STEP_UP_REQUIRED' || !(await stepUp())) throw error;
+      if (!(error instanceof Refused) || !WANTS_CODE.includes(error.code) || !(await stepUp())) throw error;
       return command(document, variables);
     }
   };

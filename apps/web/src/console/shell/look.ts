@@ -7,7 +7,7 @@ export const look: ThemeConfig = {
     colorSuccessBg: '#e6f4ea', colorWarningBg: '#fef3e0', colorErrorBg: '#fce8e6',
     colorTextSecondary: '#4b5563', colorTextTertiary: '#5b6472', colorTextDescription: '#4b5563', colorTextPlaceholder: '#6b7280',
     // Darker under the pointer, not lighter: white words stay readable.
-    colorPrimaryHover: '#0a4ab3', colorErrorHover: '#8f1d17',
+    colorPrimaryHover: '#0a4ab3', colorErrorHover: '#8f1d17', colorLinkHover: '#0a4ab3', colorLinkActive: '#0a4ab3',
     fontSize: 16, controlHeight: 40, borderRadius: 6, motion: false,
     fontFamily: 'var(--font)',
   },

@@ -26,7 +26,7 @@ export function Shell({ me }: { me: Me }) {
   return (
     <Routes>
       <Route path="/console/:competitionId/*" element={<Desk me={me} competitions={competitions.data} />} />
-      <Route path="*" element={first ? <Navigate to={`/console/${first.id}/today`} replace /> : <Frame me={me}>{<Notice title={say(consoleWords.noCompetition)} action={<Suspense fallback={<Loading />}><NewCompetition /></Suspense>} />}</Frame>} />
+      <Route path="*" element={first ? <Navigate to={`/console/${first.id}`} replace /> : <Frame me={me}>{<Notice title={say(consoleWords.noCompetition)} action={<Suspense fallback={<Loading />}><NewCompetition /></Suspense>} />}</Frame>} />
     </Routes>
   );
 }
@@ -62,7 +62,7 @@ function Desk({ me, competitions }: { me: Me; competitions: CompetitionHead[] })
               {PARTS.map((part) => (
                 <Route key={part.path} path={`${part.path}/*`} element={parts.includes(part) ? <part.Page /> : forbidden} />
               ))}
-              <Route path="*" element={<Navigate to={`/console/${competition.id}/today`} replace />} />
+              <Route path="*" element={<Navigate to={`/console/${competition.id}/${parts[0]?.path ?? 'today'}`} replace />} />
             </Routes>
           </Suspense>
         </FaultBoundary>

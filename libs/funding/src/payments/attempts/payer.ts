@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Access, UnitOfWork, type Actor } from '@app/platform';
+import { Access, Throttle, UnitOfWork, type Actor } from '@app/platform';
 import { SponsorMember } from '../../sponsors/sponsor.entity.js';
 import { Pledge } from '../../pledges/pledge.entity.js';
+
+/** How often one person may begin to pay. */
+const STARTS = { limit: 30, windowSeconds: 60 };
 
 /** Who may pay a pledge and see how its payment stands. */
 @Injectable()
@@ -9,7 +12,13 @@ export class Payer {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly access: Access,
+    private readonly throttle: Throttle,
   ) {}
+
+  /** Counts one beginning; refuses TOO_MANY_REQUESTS. */
+  async countStart({ id }: Actor): Promise<void> {
+    if (id) await this.throttle.hit(`payment-start:${id}`, STARTS);
+  }
 
   /** The pledge, if it is the actor's own or of an organisation they act for; null otherwise, as if there were none. */
   async ownPledge(actor: Actor, pledgeId: string): Promise<Pledge | null> {

@@ -124,6 +124,17 @@ describe('one pledge', () => {
     expect(await make.make.query('select count(*)::int as n from payment_attempt where pledge_id = $1', [pledge.id])).toEqual([{ n: 1 }]);
   });
 
+  test('in two tabs in the last minute before the deadline is one payment still', async () => {
+    const campaign = await make.campaign({ deadlineAt: new Date(api.clock.now().getTime() + 40_000) });
+    const pledge = await make.pledge({ campaign });
+    const first = await make.start(pledge, 'alipay');
+    move(30_000);
+    expect((await make.start(pledge, 'alipay')).number).toBe(first.number);
+    move(10_001);
+    expect(await make.start(pledge, 'alipay')).toMatchObject({ code: 'CAMPAIGN_NOT_TAKING_MONEY' });
+    expect(() => alipay.open(first.redirectUrl!)).toThrow('expired');
+  });
+
   test('paid in two ways is counted once; the second money waits to go back, whichever comes first', async () => {
     const pledge = await make.pledge();
     const first = await make.start(pledge, 'alipay');
@@ -308,6 +319,12 @@ describe('who asks', () => {
   test('and how often: a waiting page may refresh, not hammer', async () => {
     for (let i = 0; i < 30; i += 1) expect((await make.refresh(pledge)).state).toBe('none');
     expect(await make.refresh(pledge)).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+  });
+
+  test('nor begin to pay without end', async () => {
+    const own = await make.pledge();
+    for (let i = 0; i < 30; i += 1) expect((await make.start(own, 'demo')).state).toBe('processing');
+    expect(await make.start(own, 'demo')).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
   });
 
   test('the subscription tells each change', async () => {

@@ -34,6 +34,7 @@ export class StartPayment {
   /** Answers where to pay. The same open attempt answers the same number; another way of paying replaces it. */
   async start(actor: Actor, input: StartPaymentInput): Promise<PaymentView> {
     const provider = this.providers.of(input.provider);
+    await this.payer.countStart(actor);
     const attempt = await this.unitOfWork.run(() => this.attempt(actor, input, provider));
     // Somebody may be paying it this moment, or money came that we could not read: no second page.
     if (attempt.status === 'processing' || attempt.flaggedAt) return PaymentView.of(attempt.pledgeId, attempt, actor.locale);
@@ -49,7 +50,7 @@ export class StartPayment {
     orRefuse(payRefusal(pledge, campaign, now));
     if (!provider.available) throw refused('PAYMENT_METHOD_UNAVAILABLE');
     const open = await this.attempts.openOf(pledge.id);
-    if (open && (open.flaggedAt || open.status === 'processing' || isUsable(open, { provider, pledge, now }))) {
+    if (open && (open.flaggedAt || open.status === 'processing' || isUsable(open, { provider, pledge, now, longest: payUntil(now, campaign.deadlineAt) }))) {
       this.audit.nothingChanged();
       return open;
     }
@@ -116,5 +117,9 @@ export class StartPayment {
   }
 }
 
-const isUsable = (open: PaymentAttempt, { provider, pledge, now }: { provider: PaymentProvider; pledge: Pledge; now: Date }): boolean =>
-  open.provider === provider.name && open.merchant === provider.merchant && open.amountFen === pledge.amountFen && open.expiresAt.getTime() - now.getTime() > WORTHWHILE_MS;
+/** The payer can still pay it, for a while or for as long as a new one would last: before a deadline two tabs stay one payment to the last second. */
+function isUsable(open: PaymentAttempt, { provider, pledge, now, longest }: { provider: PaymentProvider; pledge: Pledge; now: Date; longest: Date }): boolean {
+  const same = open.provider === provider.name && open.merchant === provider.merchant && open.amountFen === pledge.amountFen;
+  const [left, ends] = [open.expiresAt.getTime() - now.getTime(), open.expiresAt.getTime()];
+  return same && left > 0 && (left > WORTHWHILE_MS || ends >= longest.getTime());
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { command } from '../../api/ask';
+import { SaveProfile } from '../../gql/public/session/phone-session';
+import { Button } from '../../kit/button';
+import { ChoiceField, CheckField } from '../../kit/field';
+import { Dialog } from '../../kit/dialog';
+import { FailureNotice } from '../../kit/notice';
+import { myself } from '../../words/inbox.words';
+import { language, useLanguage } from '../../words/language';
+import { shared } from '../../words/shared.words';
+import { useSay } from '../../words/use-say';
+import { elder, useElder } from '../elder';
+import { kept } from '../kept/kept-store';
+import { useSession } from '../session/session-context';
+import { Sheet } from '../sheet';
+import { useAct } from '../use-act';
+import { Devices } from './devices';
+import { Preference } from './preference';
+import { Profile } from './profile';
+
+/** About oneself: profile, text size and language, messages, devices. */
+export default function MePage() {
+  const say = useSay();
+  const { me } = useSession();
+  return (
+    <Sheet title={say(myself.title)}>
+      {me && <Profile key={me.id} me={me} />}
+      <ReadingSettings />
+      <Preference />
+      <Devices />
+      <SignOut />
+    </Sheet>
+  );
+}
+
+function ReadingSettings() {
+  const say = useSay();
+  const large = useElder();
+  const current = useLanguage();
+  const { me } = useSession();
+  const act = useAct();
+  const choose = (chosen: string) => {
+    const locale = chosen === 'en' ? 'en' : 'zh-CN';
+    language.choose(locale);
+    // Text messages follow the choice.
+    if (me) act.run(() => command(SaveProfile, { input: { locale } }));
+  };
+  const choices = [{ value: 'zh-CN', label: <span lang="zh-CN">{shared.thisLanguage.zh}</span> }, { value: 'en', label: <span lang="en">{shared.thisLanguage.en}</span> }];
+  return (
+    <section>
+      <h2>{say(myself.reading)}</h2>
+      <CheckField label={say(myself.elder)} checked={large} onChange={({ target }) => elder.choose(target.checked)} />
+      <ChoiceField label={say(myself.language)} value={current} onChoose={choose} choices={choices} />
+    </section>
+  );
+}
+
+function SignOut() {
+  const say = useSay();
+  const { me, signOut } = useSession();
+  const act = useAct();
+  const [asked, setAsked] = useState(false);
+  const leave = () =>
+    act.run(async () => {
+      const person = me?.id;
+      await signOut();
+      if (person) await kept.dropOf(person);
+    });
+  return (
+    <>
+      <Button kind="danger" wide onClick={() => setAsked(true)}>
+        {say(shared.signOut)}
+      </Button>
+      {asked && (
+        <Dialog
+          title={say(shared.signOut)}
+          onClose={() => setAsked(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsked(false)}>{say(shared.cancel)}</Button>
+              <Button kind="danger" busy={act.busy} onClick={leave}>
+                {say(shared.signOut)}
+              </Button>
+            </>
+          }
+        >
+          <p>{say(myself.signOutText)}</p>
+          {act.failure !== null && <FailureNotice failure={act.failure} />}
+        </Dialog>
+      )}
+    </>
+  );
+}
