@@ -108,7 +108,7 @@ async function compare(campaign: MadeCampaign, pledges: MadePledge[]): Promise<v
   const balances = await make.balances(campaign);
   expect({ alipay: balances[`psp:alipay:${alipay.appId}`] ?? '0', stripe: balances['psp:stripe:1double'] ?? '0' }).toEqual({ alipay: alipayFen.toString(), stripe: stripeFen.toString() });
   const facts = [...atAlipay.map(({ tradeNo }) => `alipay:trade:${tradeNo}:paid`), ...atStripe.map(({ id }) => `stripe:charge:${id}:paid`)].sort();
-  expect((await make.make.query<{ idem_key: string }>('select idem_key from ledger.journal where tenant_id = $1 and kind = 'pledge' order by idem_key collate "C"', [campaign.tenantId])).map(({ idem_key: key }) => key)).toEqual(facts);
+  expect((await make.make.query<{ idem_key: string }>(`select idem_key from ledger.journal where tenant_id = $1 and kind = 'pledge' order by idem_key collate "C"`, [campaign.tenantId])).map(({ idem_key: key }) => key)).toEqual(facts);
   const paid = await make.make.query<{ id: string; fen: string }>(`select id, paid_fen as fen from pledge where campaign_id = $1 and status = 'paid'`, [campaign.id]);
   const held = sum(paid.map(({ fen }) => BigInt(fen)));
   expect([balances['pledge:held'] ?? '0', balances['refund:pending'] ?? '0']).toEqual([(-held).toString(), (held - alipayFen - stripeFen).toString()]);
