@@ -1,4 +1,4 @@
-// Gifts a second: pledge, start of the payment, the provider's signed message, the worker's question and its booking with a match from a deposit (five transactions, two journals).
+// Gifts a second: pledge, start of the payment, the provider's signed message, the worker's question and its booking with a match from a deposit (six transactions, two journals).
 // The services run in this process as the api has them, without HTTP and with a provider that answers from memory: what is measured is our part of a gift, as its peer is.
 // The peer: the very statements of one gift, written down as the service sent them, by plain `pg` clients in the same transactions in a process of its own; no worker empties the queue on either side.
 // Aims: at least 0.4 of the peer; all gifts into one campaign at least 0.5 of gifts spread over many, both through the service. Needs `npm run build`.

@@ -53,6 +53,7 @@ async function give(app, { books, messages, forget }, { campaignId, personId }) 
   const { number } = await app.get(StartPayment).start(actor, { pledgeId: pledge.id, provider: 'demo', device: 'page' });
   await books.decide(number);
   if (!(await app.get(Webhooks).take('demo', await messages.message(number, 1, new Date())))) throw new Error('the message was refused');
+  // Stands for the worker taking its job.
   const { id } = await app.get(DataSource).getRepository(PaymentAttempt).findOneByOrFail({ number });
   await app.get(PaymentTruth).settle(id);
   forget(number);
