@@ -158,7 +158,7 @@ const notOfTheCampaign = ({ name, here, roles }: Asker) => name !== 'resident' &
 /** Denied by a rule beside the matrix, and rightly: public for the sake of a ticket that was not shown, or the team's own. */
 const DENIED_BESIDE_THE_MATRIX: Record<string, (asker: Asker) => boolean> = {
   startTotpEnrolment: notSignedIn, confirmTotpEnrolment: notSignedIn, signOut: ({ name }) => name === 'visitor',
-  saveProject: notOfTheTeam, submitProject: notOfTheTeam, resubmitProject: notOfTheTeam, withdrawProject: notOfTheTeam, declineAward: notOfTheTeam,
+  saveProject: notOfTheTeam, setRoadshowMaterials: notOfTheTeam, submitProject: notOfTheTeam, resubmitProject: notOfTheTeam, withdrawProject: notOfTheTeam, declineAward: notOfTheTeam,
   createCampaign: notOfTheCampaign, editCampaign: notOfTheCampaign, postCampaignUpdate: notOfTheCampaign, signFundUse: notOfTheTeam,
   proposeFundUse: ({ name, here, roles }) => name !== 'resident' && !(here && roles.some((role) => role === 'organiser' || role === 'finance-maker')),
   reportMilestone: notOfTheTeam, moveBudget: notOfTheTeam, signAgreement: ({ roles }) => !roles.includes('organiser'),

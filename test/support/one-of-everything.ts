@@ -288,7 +288,7 @@ const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000
 
 /** Values that depend on nothing, each acceptable to the validators. */
 const FIXED: KnownValues = {
-  name: '新名字', title: '新标题', season: '2027', text: '写一段说明文字', reason: '写明理由', comment: '请补充', path: 'need', code: '000000', phone: '13900001111', contactPhone: '027-00000000',
+  name: '新名字', caption: '现场照片', title: '新标题', season: '2027', text: '写一段说明文字', reason: '写明理由', comment: '请补充', path: 'need', code: '000000', phone: '13900001111', contactPhone: '027-00000000',
   contactAddress: '南湖路 1 号', contact: '027-00000001', panel: 'public', venue: '社区礼堂', publicValue: '双色球 2026071: 03 09 17', leadName: '张三丰', members: ['李小满'], account: 'new.account', role: 'host',
   current: 'old password 123', next: 'a new password 123', password: 'old password 123', ticket: 'x'.repeat(43), card: '000000', deviceName: 'A-09', clientBallotId: randomUUID(),
   mark: { like: true }, answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'journal.id': '1', 'requestExport.input.kind': 'trial-balance', 'requestExport.input.filter.from': '2026-05-01', 'requestExport.input.filter.until': '2026-05-31', 'requestExport.input.filter.amountFen': '100', 'requestExport.input.filter.amountFromFen': '100', 'requestExport.input.filter.amountToFen': '100', 'requestExport.input.filter.queue': 'to_pay', 'saveView.input.query': 'status=paid', 'forgetView.id': randomUUID(), 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',

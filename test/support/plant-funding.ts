@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Campaign, CampaignCancellation, CampaignProgress, CharityResult, FundUse, Pledge, PurposeChange, QuotaInstruction, RecurringPledge } from '@app/funding';
+import { Campaign, CampaignCancellation, CampaignProgress, CharityResult, FundUse, Pledge, PurposeChange, QuotaInstruction, RecurringPledge, TopUp } from '@app/funding';
 import { DataSource, type ObjectLiteral } from 'typeorm';
 import type { TestApi } from './api.js';
 import type { KnownValues } from './ask-everything.js';
@@ -40,6 +40,7 @@ export async function plantFunding(api: TestApi, of: { competition: MadeCompetit
   const outside = { ...on, ...open, recordedById: randomUUID(), reason: null };
   const result = await insert(CharityResult, { ...outside, amountFen: 100n, supporters: 1, attachmentId: randomUUID() });
   const quota = await insert(QuotaInstruction, { ...outside, number: 'SECRET_QUOTA', department: '区民政局', amountFen: 100n, receivedOn: null, pledgeId: null });
+  const topUp = await insert(TopUp, { ...on, ...open, competitionId: competition.id, projectId, amountFen: 100n, proposedById: randomUUID(), reason: null, journalId: null });
   const recurring = await insert(RecurringPledge, { ...on, campaignId: standing.id, personId: lead.id, amountFen: 100n, display: 'anonymous', displayName: '', dayOfMonth: 1, nextOn: '2030-01-01' });
   const use = await insert(FundUse, {
     ...on, campaignId: standing.id, purpose: '换钢丝绳', amountFen: 100n, payee: '电梯公司', bankName: 'SECRET_USE_BANK', accountSealed: 'SECRET_SEALED_USE', accountMasked: '**** 4321', proposedById: randomUUID(), firstSignedById: null, firstSignedAt: null, secondSignedById: null,
@@ -47,7 +48,7 @@ export async function plantFunding(api: TestApi, of: { competition: MadeCompetit
   });
   return {
     ...(await plantMatching(api, { tenantId, campaignId: campaign.id, competitionId: competition.id })),
-    campaignId: campaign.id, 'campaign.id': campaign.id, 'campaignChanged.id': campaign.id, 'pledge.id': pledge.id, pledgeId: pledge.id, sponsorId: firstSignerId, cancellationId: cancellation.id, resultId: result.id, quotaId: quota.id, recurringId: recurring.id,
+    campaignId: campaign.id, 'campaign.id': campaign.id, 'campaignChanged.id': campaign.id, 'pledge.id': pledge.id, pledgeId: pledge.id, sponsorId: firstSignerId, cancellationId: cancellation.id, resultId: result.id, quotaId: quota.id, recurringId: recurring.id, 'decideTopUp.input.id': topUp.id,
     useId: use.id, 'answerConsent.input.changeId': change.id, 'proposeFundUse.input.campaignId': standing.id, 'fundUses.campaignId': standing.id, 'startRecurringPledge.input.campaignId': standing.id, 'openCampaign.campaignId': draft.id, 'createCampaign.input.kind': 'project',
     'createCampaign.input.projectId': projectId, 'createCampaign.input.content.basis': 'directed_sponsorship', 'createCampaign.input.content.deadlineAt': new Date(createdAt.getTime() + 30 * 86_400_000).toISOString(), holderName: '南湖街道办事处', receiverName: '居民小组',
     'pledgeInKind.input.kind': 'labour', what: '周末搬运', attachmentIds: [], slip: 'HD20261122', payee: '电梯公司', department: '区民政局', 'recordQuota.input.number': '洪民函〔2026〕99号', phones: ['13900001111'], 'registerSponsor.input.name': '新赞助方', answerBy: new Date(createdAt.getTime() + 20 * 86_400_000).toISOString(),
