@@ -83,3 +83,18 @@ export class CampaignSupporterView {
   @Field(() => Date, { description: 'When it was pledged.' })
   createdAt!: Date;
 }
+
+@ObjectType({ description: 'The account and the organisations an organiser chose behind a campaign.' })
+export class CampaignBodies {
+  @Field(() => ID, { nullable: true })
+  bankAccountId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The registered organisation that holds the money.' })
+  holderSponsorId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Standing fund: first of the two bodies that sign each use.' })
+  firstSignerId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Standing fund: second of the two bodies.' })
+  secondSignerId!: string | null;
+}

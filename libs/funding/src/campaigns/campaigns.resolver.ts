@@ -8,7 +8,7 @@ import { CampaignProgress } from '../gifts/campaign-progress.entity.js';
 import { campaignTopic } from './campaign-desk.js';
 import { Campaign } from './campaign.entity.js';
 import { CreateCampaignInput, EditCampaignInput } from './campaign.inputs.js';
-import { CampaignBankAccount, CampaignFilter, CampaignNow, CampaignPermissions, CampaignProblem, CampaignSupporterView } from './campaign.views.js';
+import { CampaignBankAccount, CampaignBodies, CampaignFilter, CampaignNow, CampaignPermissions, CampaignProblem, CampaignSupporterView } from './campaign.views.js';
 import { Campaigns } from './campaigns.js';
 import { OpenCampaign } from './open-campaign.js';
 import { ReadCampaigns } from './read-campaigns.js';
@@ -71,6 +71,12 @@ export class CampaignsResolver {
   @ResolveField(() => [CampaignProblem], { description: 'For whoever may write it: what still keeps it from opening; empty for others.' })
   problems(@Parent() campaign: Campaign, @CurrentActor() actor: Actor): Promise<CampaignProblem[]> {
     return this.reading.problems(actor, campaign);
+  }
+
+  @ResolveField(() => CampaignBodies, { nullable: true, description: 'For the staff: what was chosen behind it, so that it can be changed; null for others.' })
+  bodies(@Parent() campaign: Campaign, @CurrentActor() actor: Actor): CampaignBodies | null {
+    const { bankAccountId, holderSponsorId, firstSignerId, secondSignerId } = campaign;
+    return this.campaigns.reads(actor, campaign) ? Object.assign(new CampaignBodies(), { bankAccountId, holderSponsorId, firstSignerId, secondSignerId }) : null;
   }
 
   @ResolveField(() => CampaignPermissions)

@@ -19,6 +19,12 @@ export class MatchingResolver {
     return this.reading.ofCampaign(actor, campaignId);
   }
 
+  @Allow('ReadCampaigns')
+  @Query(() => [MatchingOffer], { description: 'The newest 200 matching offers of an office in every state, for its staff.' })
+  officeOffers(@Args('tenantId', { type: () => ID }) tenantId: string, @CurrentActor() actor: Actor): Promise<MatchingOffer[]> {
+    return this.reading.ofOffice(actor, tenantId);
+  }
+
   @Public('an estimate from public terms; null for a draft one may not see')
   @Query(() => MatchPreview, { nullable: true, description: 'An estimate of what a gift of this amount would trigger now. Nothing is reserved until it is paid.' })
   previewMatch(@Args({ type: () => PreviewMatchArgs }) args: PreviewMatchArgs, @CurrentActor() actor: Actor): Promise<MatchPreview | null> {

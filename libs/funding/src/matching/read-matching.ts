@@ -55,6 +55,12 @@ export class ReadMatching {
     return campaign ? (await this.offers.open(campaign)).filter((offer) => now < offer.expiresAt) : [];
   }
 
+  /** What was proposed, runs and has ended in an office, newest first; for staff of the whole office. */
+  ofOffice(actor: Actor, tenantId: string): Promise<MatchingOffer[]> {
+    this.desk.access.require(actor, 'ReadCampaigns', { tenantId });
+    return this.desk.unitOfWork.reader.find(MatchingOffer, { where: { tenantId }, order: { createdAt: 'DESC', id: 'ASC' }, take: 200 });
+  }
+
   /** An estimate: nothing is locked and nothing reserved. Null for a campaign one may not see. */
   async preview(actor: Actor, { campaignId, amount }: { campaignId: string; amount: bigint }): Promise<MatchPreview | null> {
     const campaign = await this.campaigns.find(actor, campaignId);
