@@ -3,6 +3,7 @@ import type { Permission } from '@app/rules';
 import { consoleWords } from '../../words/console.words';
 import { live } from '../../words/live.words';
 import { auditingWords } from '../../words/console-auditing.words';
+import { campaignDesk } from '../../words/console-campaigns.words';
 import { bookWords } from '../../words/console-books.words';
 import { disclosureWords } from '../../words/console-disclosure.words';
 import { grantWords } from '../../words/console-grants.words';
@@ -30,6 +31,7 @@ export const PARTS: Part[] = [
   { path: 'results', name: consoleWords.results, any: ['ReadTally'], Page: lazy(() => import('../results/results')) },
   { path: 'allocation', name: consoleWords.allocation, any: ['AllocatePool'], Page: lazy(() => import('../allocation/allocation')) },
   { path: 'notices', name: consoleWords.notices, any: ['PublishNotice', 'ReadObjections'], Page: lazy(() => import('../notices/notices')) },
+  { path: 'campaigns', name: campaignDesk.title, any: ['ReadCampaigns'], Page: lazy(() => import('../campaigns/campaigns')) },
   { path: 'grants', name: grantWords.title, any: ['ReadGrants'], Page: lazy(() => import('../grants/grants')) },
   { path: 'payments', name: payWords.title, any: ['ReadDisbursements'], Page: lazy(() => import('../payments/payments')) },
   { path: 'books', name: bookWords.title, any: ['ReadLedger'], Page: lazy(() => import('../books/books')) },
