@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { ask } from '../../api/ask';
 import { useLive } from '../../api/use-live';
@@ -96,6 +96,13 @@ function Progress({ campaign }: { campaign: Campaign }) {
   const say = useSay();
   const { value, state } = useLive(DeskCampaignChanged, DeskCampaignNow, { id: campaign.id });
   const { progress, goal, daysLeft } = value ?? campaign;
+  const queries = useQueryClient();
+  const news = value && `${value.status} ${value.progress.total} ${value.progress.inKind} ${value.progress.supporters}`;
+  useEffect(() => {
+    if (news === null) return;
+    for (const name of ['desk-campaign', 'desk-pledges']) void queries.invalidateQueries({ queryKey: [name, campaign.id] });
+    void queries.invalidateQueries({ queryKey: ['desk-offers'] });
+  }, [queries, news, campaign.id]);
   return (
     <Section title={say(words.progress)} intro={say(state === 'live' ? words.live : words.polled)} actions={<a href={`/c/${campaign.id}`} target="_blank" rel="noreferrer">{say(words.publicPage)}</a>}>
       <ProgressBar progress={progress} goal={goal} minimum={campaign.minimum} />
