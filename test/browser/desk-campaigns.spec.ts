@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { MakeCampaigns } from '../support/make-campaigns.js';
-import type { MadeCompetition, Signed } from '../support/make.js';
+import type { MadeCompetition, MadeTenant, Signed } from '../support/make.js';
 import { TestBrowser } from './support/browser.js';
 import { openConsole, seenInBothLanguages } from './support/console.js';
 
@@ -11,6 +11,7 @@ let api: TestApi;
 let browser: TestBrowser;
 let campaigns: MakeCampaigns;
 let competition: MadeCompetition;
+let tenant: MadeTenant;
 let projectTitle: string;
 const staff: Record<string, Signed> = {};
 const faults: string[] = [];
@@ -21,7 +22,7 @@ beforeAll(async () => {
   browser = await TestBrowser.start();
   campaigns = new MakeCampaigns(api);
   const { make } = campaigns;
-  const tenant = await make.tenant();
+  tenant = await make.tenant();
   competition = await make.openCompetition({ tenant, stage: 'roadshow' });
   const project = await make.shortlistedProject(competition);
   projectTitle = (await sql<{ title: string }>('select title from project where id = $1', [project.id]))[0]!.title;
@@ -51,11 +52,11 @@ async function writeAndOpen(page: Page): Promise<string> {
   await page.getByRole('link', { name: '新建众筹' }).click();
   await page.getByRole('button', { name: '保存草稿' }).click();
   await page.getByText('请填写').first().waitFor();
-  await page.getByLabel('入围项目').selectOption({ label: projectTitle });
-  await page.getByLabel('名称').fill('楼道加装扶手');
-  await page.getByLabel('钱用来做什么').fill('为三号楼老人加装楼道扶手');
-  await page.getByLabel('受益方').fill('楼道互助小队');
-  await page.getByLabel('款项持有方').fill('南湖街道办事处');
+  await page.getByLabel('入围项目', { exact: true }).selectOption({ label: projectTitle });
+  await page.getByLabel('名称', { exact: true }).fill('楼道加装扶手');
+  await page.getByLabel('钱用来做什么', { exact: true }).fill('为三号楼老人加装楼道扶手');
+  await page.getByLabel('受益方', { exact: true }).fill('楼道互助小队');
+  await page.getByLabel('款项持有方', { exact: true }).fill('南湖街道办事处');
   await page.getByLabel('目标金额（元）').fill('10000');
   await page.getByLabel('最低金额（元）').fill('1000');
   await page.getByLabel('截止时间').fill(inDays(30));
@@ -66,7 +67,7 @@ async function writeAndOpen(page: Page): Promise<string> {
   expect(await page.getByRole('button', { name: '开放众筹' }).isDisabled()).toBe(true);
   expect(await seenInBothLanguages(page, 'campaigns-draft')).toEqual([]);
   await page.getByRole('link', { name: '修改' }).click();
-  await page.getByLabel('收款银行账户').selectOption({ label: 'icbc（尾号 1234）' });
+  await page.getByLabel('收款银行账户', { exact: true }).selectOption({ label: 'icbc（尾号 1234）' });
   await page.getByRole('button', { name: '保存草稿' }).click();
   await page.getByText('可以开放了。').waitFor();
   await page.getByRole('button', { name: '开放众筹' }).click();
@@ -82,16 +83,16 @@ test('an organiser writes and opens a campaign, an offer waits for a second pers
 
   await page.getByRole('link', { name: '赞助方与居民' }).click();
   await page.getByRole('button', { name: '登记赞助方' }).click();
-  await dialog(page).getByLabel('单位名称').fill('湖畔物业');
+  await dialog(page).getByLabel('单位名称', { exact: true }).fill('湖畔物业');
   await dialog(page).getByRole('button', { name: '登记赞助方' }).click();
   await page.getByRole('rowheader', { name: '湖畔物业' }).waitFor();
   expect(await seenInBothLanguages(page, 'campaigns-registers')).toEqual([]);
 
   await page.goto(`/console/${competition.id}/campaigns/${id}`);
   await page.getByRole('button', { name: '登记配捐' }).click();
-  await dialog(page).getByLabel('名称').fill('湖畔物业配捐');
-  await dialog(page).getByLabel('赞助方').selectOption({ label: '湖畔物业' });
-  await dialog(page).getByLabel('资金池（元）').fill('1000');
+  await dialog(page).getByLabel('名称', { exact: true }).fill('湖畔物业配捐');
+  await dialog(page).getByLabel('赞助方', { exact: true }).selectOption({ label: '湖畔物业' });
+  await dialog(page).getByLabel('资金池（元）', { exact: true }).fill('1000');
   await dialog(page).getByLabel('从', { exact: true }).fill(inDays(-1));
   await dialog(page).getByLabel('到', { exact: true }).fill(inDays(20));
   expect(await seenInBothLanguages(page, 'campaigns-offer')).toEqual([]);
@@ -106,20 +107,20 @@ test('an organiser writes and opens a campaign, an offer waits for a second pers
 
   // Two browsers watch; the gift arrives and is matched.
   await page.getByText('实时更新', { exact: true }).waitFor();
-  const made = { id, tenant: competition.tenant, competition, projectId: null, fundCode: `c-${id.slice(0, 8)}`, organiser: staff.organiser!, bankAccountId: '' };
+  const made = { id, tenant, competition, projectId: null, fundCode: `c-${id.slice(0, 8)}`, organiser: staff.organiser!, bankAccountId: '' };
   const { pledge } = await campaigns.gift(made, '600', { display: 'name-and-amount', displayName: '王桂兰' });
   await page.getByText('1,200', { exact: true }).first().waitFor();
   await page.getByRole('rowheader', { name: '王桂兰' }).waitFor();
   await page.getByRole('button', { name: '发布进展' }).click();
-  await dialog(page).getByLabel('标题').fill('材料已订');
-  await dialog(page).getByLabel('正文').fill('扶手下周到货。');
+  await dialog(page).getByLabel('标题', { exact: true }).fill('材料已订');
+  await dialog(page).getByLabel('正文', { exact: true }).fill('扶手下周到货。');
   await dialog(page).getByRole('button', { name: '发布进展' }).click();
   await page.getByText('扶手下周到货。').waitFor();
   expect(await seenInBothLanguages(page, 'campaigns-open')).toEqual([]);
 
   const maker = await open('maker', `campaigns/${id}`);
   await maker.getByRole('button', { name: '提出退款 王桂兰' }).click();
-  await dialog(maker).getByLabel('金额（元）').fill('100');
+  await dialog(maker).getByLabel('金额（元）', { exact: true }).fill('100');
   await dialog(maker).getByLabel(/理由/).fill('多付了');
   await dialog(maker).getByRole('button', { name: '提出退款' }).click();
   await maker.getByText('已提出，等待另一人决定。').waitFor();
