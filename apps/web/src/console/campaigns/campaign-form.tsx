@@ -107,14 +107,14 @@ function Form({ before }: { before: Campaign | null }) {
   return (
     <Page title={start ? `${title} · ${start.title}` : title} intro={say(words.formWhat)}>
       <form className={styles.form} onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        <Section title={say(words.kind)}>
+        <Section title={say(words.basics)}>
           <RadioField label={say(words.kind)} value={draft.kind} disabled={start !== null} options={KINDS.map((value) => ({ value, label: say(words.kinds[value]!), about: say(words.kindAbout[value]!) }))} onChange={(value) => put({ kind: KINDS.find((one) => one === value) })} />
           {draft.kind === 'project' && !start && <ProjectChoice value={draft.projectId} wrong={wrong(!draft.projectId)} onChange={(projectId) => put({ projectId })} />}
           <TextField label={say(words.name)} maxLength={100} value={draft.title} wrong={wrong(!draft.title.trim())} onChange={({ target }) => put({ title: target.value })} />
           <TextArea label={say(words.purpose)} hint={say(words.purposeHint)} maxLength={1000} value={draft.purpose} wrong={wrong(!draft.purpose.trim())} onChange={({ target }) => put({ purpose: target.value })} />
         </Section>
         <BasisFields draft={draft} put={put} wrong={wrong} />
-        <Section title={say(words.goalField)}>
+        <Section title={say(words.aims)}>
           <FieldRow>
             <YuanField label={say(words.goalField)} suffix={say(words.yuan)} value={draft.goal} wrong={wrong(Number.isNaN(draft.goal))} onChange={(goal) => put({ goal })} />
             <YuanField label={say(words.minimum)} suffix={say(words.yuan)} value={draft.minimum} wrong={wrong(Number.isNaN(draft.minimum))} onChange={(minimum) => put({ minimum })} />
@@ -125,7 +125,7 @@ function Form({ before }: { before: Campaign | null }) {
         </Section>
         {failure !== null && <FailureNotice failure={failure} />}
         <div className={styles.acts}>
-          <Button kind="main" type="submit" busy={create.busy || edit.busy} onClick={undefined}>
+          <Button kind="main" type="submit" busy={create.busy || edit.busy}>
             {say(words.save)}
           </Button>
           <LinkButton to={`/console/${id}/campaigns${start ? `/${start.id}` : ''}`}>{say(shared.cancel)}</LinkButton>
@@ -153,7 +153,7 @@ function BasisFields({ draft, put, wrong }: { draft: Draft; put: (part: Partial<
   const { basis } = draft;
   const registered = basis === 'charity_partner' ? ['charity'] : basis === 'government' ? ['government'] : undefined;
   return (
-    <Section title={say(words.basis)}>
+    <Section title={say(words.bodies)}>
       <RadioField label={say(words.basis)} value={basis} options={BASES.map((value) => ({ value, label: say(words.bases[value]!), about: say(words.basisAbout[value]!) }))} onChange={(value) => put({ basis: BASES.find((one) => one === value), holderSponsorId: '' })} />
       <FieldRow>
         <TextField label={say(words.receiver)} maxLength={100} value={draft.receiverName} wrong={wrong(!draft.receiverName.trim())} onChange={({ target }) => put({ receiverName: target.value })} />

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { ask } from '../../api/ask';
 import { useLive } from '../../api/use-live';
@@ -9,6 +9,7 @@ import { LinkButton } from '../../kit/link-button';
 import { Notice } from '../../kit/notice';
 import { ProgressBar } from '../../public/campaign/progress-bar';
 import { campaignDesk as words } from '../../words/console-campaigns.words';
+import { useLanguage } from '../../words/language';
 import { useSay } from '../../words/use-say';
 import { useCommunities } from '../applications/use-communities';
 import { Reading } from '../parts/failure';
@@ -30,7 +31,9 @@ import { Uses } from './uses';
 export function CampaignPage() {
   const say = useSay();
   const { campaignId } = useParams();
-  const read = useQuery({ queryKey: ['desk-campaign', campaignId], queryFn: async () => (await ask(DeskCampaign, { id: campaignId! })).campaign });
+  // What is missing is worded by the server, so another language is another answer.
+  const language = useLanguage();
+  const read = useQuery({ queryKey: ['desk-campaign', campaignId, language], placeholderData: keepPreviousData, queryFn: async () => (await ask(DeskCampaign, { id: campaignId! })).campaign });
   return <Reading read={read}>{(campaign) => (campaign ? <Shown campaign={campaign} /> : <Notice tone="warn" title={say(words.missing)} />)}</Reading>;
 }
 

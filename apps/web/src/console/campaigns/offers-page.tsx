@@ -91,7 +91,7 @@ function OfferTable({ label, offers, onDone }: { label: string; offers: Offer[];
     { title: say(offerDesk.scope), cell: scopeName },
     { title: say(offerDesk.pool), kind: 'figure', cell: ({ pool }) => shownYuan(pool) },
     { title: say(offerDesk.left), kind: 'figure', cell: ({ left }) => shownYuan(left) },
-    { title: say(offerDesk.period), kind: 'narrow', cell: ({ expiresAt }) => say(offerDesk.until, { at: shownTime(expiresAt) }) },
+    { title: say(offerDesk.period), cell: ({ expiresAt }) => say(offerDesk.until, { at: shownTime(expiresAt) }) },
     {
       title: say(words.acts), kind: 'narrow',
       cell: (offer) => {
