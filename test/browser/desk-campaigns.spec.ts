@@ -115,7 +115,7 @@ test('an organiser writes and opens a campaign, an offer waits for a second pers
   await dialog(page).getByLabel('标题', { exact: true }).fill('材料已订');
   await dialog(page).getByLabel('正文', { exact: true }).fill('扶手下周到货。');
   await dialog(page).getByRole('button', { name: '发布进展' }).click();
-  await page.getByText('扶手下周到货。').waitFor();
+  await page.getByRole('article').getByText('扶手下周到货。').waitFor();
   expect(await seenInBothLanguages(page, 'campaigns-open')).toEqual([]);
 
   const maker = await open('maker', `campaigns/${id}`);

@@ -240,7 +240,7 @@ export const givenDesk = {
   route: phrase('路径', 'Way'),
   states: { proposed: phrase('待决定', 'To be decided'), asked: phrase('待发出', 'To be sent'), sent: phrase('已发出', 'Sent'), unknown: phrase('结果待查', 'Unknown'), failed: phrase('未退成', 'Failed'), done: phrase('已退', 'Done'), rejected: phrase('未通过', 'Turned down'), dropped: phrase('改道或撤销', 'Dropped') } as Record<string, Phrase>,
   decideRefund: phrase('决定退款', 'Decide on the refund'),
-  decideRefundWhat: phrase('退 {amount} 元，理由：{reason}。同意后立即发出。', '{amount} yuan go back. Reason: {reason}. Sent at once.'),
+  decideRefundWhat: phrase('退 {amount} 元，理由：{reason}。同意后即办理，不能撤销。', '{amount} yuan go back. Reason: {reason}. If you agree it is carried out and cannot be undone.'),
   propose: phrase('提出退款', 'Propose a refund'),
   proposeWhat: phrase('“{what}”的认捐退回给本人。等另一人决定后发出，认捐人会看到理由。', 'Of “{what}”, to go back to the giver. Sent once another person decides; the giver reads the reason.'),
   byBank: phrase('改走银行', 'By the bank'),

@@ -22,11 +22,12 @@ const OVER: Statuses = ['done', 'rejected', 'dropped'];
 const TONES: Record<string, Tone> = { proposed: 'warn', asked: 'info', sent: 'info', unknown: 'warn', failed: 'bad', done: 'good', rejected: 'plain', dropped: 'plain' };
 type Act = 'decideRefund' | 'byBank' | 'decideBank';
 
-/** What is next for a refund, and who does it. */
+/** What is next for a refund, for this viewer: a bank refund is named by one and recorded by another; the server refuses what is out of turn. */
 function actOf({ status, route }: Refund, proposes: boolean, decides: boolean): Act | null {
-  if (status === 'proposed' && decides) return 'decideRefund';
-  if (status === 'failed' && proposes) return 'byBank';
-  return status === 'asked' && route === 'bank' && decides ? 'decideBank' : null;
+  if (status === 'proposed') return decides ? 'decideRefund' : null;
+  const byBank = status === 'asked' || status === 'failed';
+  if (byBank && route === 'bank' && decides) return 'decideBank';
+  return proposes && (status === 'failed' || (status === 'asked' && route === 'bank')) ? 'byBank' : null;
 }
 
 /** 退款: what is to be decided, under way, failed; and what is over. */
