@@ -28,6 +28,7 @@ export const matching = {
   estimating: phrase('正在估算…', 'Estimating…'),
   estimateFailed: phrase('暂时估算不了，不影响认捐。', 'No estimate for the moment; you can pledge all the same.'),
   enterAmount: phrase('填写金额后，这里显示预计能带动多少配捐。', 'Enter an amount to see how much matching it would bring.'),
+  line: phrase('{sponsor}：{gives}', '{sponsor}: {gives}'),
   lineAmount: phrase('约 {amount} 元', 'about {amount} yuan'),
   lineAtMost: phrase('最多约 {amount} 元，到期按比例结算', 'about {amount} yuan at most, shared at the end'),
   lineEnd: phrase('到期结算', 'settled at the end'),

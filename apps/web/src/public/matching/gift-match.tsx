@@ -1,6 +1,5 @@
 import { useAsked } from '../../api/use-asked';
 import { ReadMatchOfGift } from '../../gql/public/matching/matching';
-import { Tag } from '../../kit/tag';
 import { useLanguage } from '../../words/language';
 import { matching as words } from '../../words/matching.words';
 import type { Phrase } from '../../words/phrase';
@@ -22,7 +21,7 @@ export function GiftMatch({ pledgeId, version }: { pledgeId: string; version: st
         {value.map(({ offer, matched, status, cuts }) => (
           <li key={offer.id} className={styles.matched}>
             <strong>{say(words.giftLine, { sponsor: offer.sponsorName, amount: grouped(matched) })}</strong>
-            {STATUS[status] && <Tag tone={status === 'released' ? 'good' : 'info'}>{say(STATUS[status])}</Tag>}
+            {STATUS[status] && <span>{say(STATUS[status])}</span>}
             {cuts.length > 0 && <span className="quiet-text">{cuts.join(say(words.and))}</span>}
           </li>
         ))}

@@ -41,7 +41,7 @@ function Estimate({ campaignId, amount }: { campaignId: string; amount: string }
       <strong>{some ? say(words.estimateTotal, { total: grouped(preview.total) }) : say(later ? words.estimateEnd : words.estimateNone)}</strong>
       <ul>
         {preview.lines.map((line) => (
-          <li key={line.offer.id}>{[`${line.offer.sponsorName}：${gives(line, say)}`, ...line.cuts].join(say(words.and))}</li>
+          <li key={line.offer.id}>{[say(words.line, { sponsor: line.offer.sponsorName, gives: gives(line, say) }), ...line.cuts].join(say(words.and))}</li>
         ))}
       </ul>
       <small>{say(words.estimateNote)}</small>
