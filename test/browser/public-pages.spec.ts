@@ -104,7 +104,7 @@ test('where the money came from and went is readable without a script, on a phon
   // Finished: a resident marks it once.
   expect(await phone.page.getByRole('heading', { name: '结项评价' }).count()).toBe(0);
   await source.getRepository(Grant).update({ projectId: grant.projectId }, { status: 'completed' });
-  const resident = await phoneOf(browser, api, { token: (await make.grants.make.resident()).token, path: `/p/${grant.projectId}` });
+  const resident = await phoneOf(browser, api, { token: (await make.make.resident()).token, path: `/p/${grant.projectId}` });
   await resident.page.getByRole('button', { name: '提交评价' }).click();
   await resident.page.getByText('请先选一个分数').waitFor();
   expect(await seenOnPhones(resident.page, 'project-evaluate')).toEqual([]);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FetchBills } from '@app/funding';
 import { Invariants } from '@app/ledger';
+import { shanghaiDay } from '@app/rules';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { AlipayDouble } from '../support/doubles/alipay.js';
@@ -49,6 +51,7 @@ function nextAct(): () => Promise<unknown> | void {
 
 /** Until nothing is waiting anywhere: every message delivered, every job done, everything stale asked for. */
 async function comeToRest(): Promise<void> {
+  for (let at = START.getTime(); at <= api.clock.now().getTime() + 86_400_000; at += 86_400_000) await api.app.get(FetchBills).run(shanghaiDay(at));
   for (let round = 0; round < 60; round += 1) {
     model.tick(20 * 60);
     await model.doubles.stripe.deliver();
@@ -58,7 +61,7 @@ async function comeToRest(): Promise<void> {
     while (await model.work(false)) worked += 1;
     const [row] = await api.app.get(DataSource).query<{ n: number }[]>(`select (select count(*) from payment_attempt where next_ask_at is not null)::int + (select count(*) from refund where status in ('asked', 'sent', 'unknown') and route = 'provider' and not exists (select from dispute d where d.pledge_id = refund.pledge_id and d.status = 'withdrawn'))::int as n`);
     await model.matchBills();
-    if (row!.n === 0 && worked === 0 && model.doubles.stripe.events.pending.length === 0 && model.doubles.alipay.notices.pending.length === 0) return;
+    if (row!.n === 0 && (worked === 0 || round > 8) && model.doubles.stripe.events.pending.length === 0 && model.doubles.alipay.notices.pending.length === 0) return;
   }
   const stuck = await api.app.get(DataSource).query(`select provider, status, outcome, closed_at, asks, count(*)::int as n from payment_attempt where next_ask_at is not null group by 1, 2, 3, 4, 5 limit 10`);
   const refunds = await api.app.get(DataSource).query(`select status, source, failure, accepted_at, count(*)::int as n from refund where status in ('asked', 'sent', 'unknown') group by 1, 2, 3, 4 limit 10`);

@@ -40,10 +40,10 @@ export class MakeGrants {
   }
 
   /** A confirmed award whose money is the project's: fund opened, appropriated, awards followed. The ledger knows no future: set the clock to the past. */
-  async awarded(options: { amountFen?: bigint; competition?: MadeCompetition; team?: MadeTeam; fund?: string } = {}): Promise<MadeGrant> {
+  async awarded(options: { amountFen?: bigint; competition?: MadeCompetition; team?: MadeTeam; project?: { id: string; team: MadeTeam }; fund?: string } = {}): Promise<MadeGrant> {
     const amountFen = options.amountFen ?? 1_000_000n;
     const competition = options.competition ?? (await this.make.openCompetition({ stage: 'roadshow' }));
-    const project = await this.make.shortlistedProject(competition, { requestedFen: amountFen, ...(options.team && { team: options.team }) });
+    const project = options.project ?? (await this.make.shortlistedProject(competition, { requestedFen: amountFen, ...(options.team && { team: options.team }) }));
     const organiser = await this.make.staff(competition.tenantId, 'organiser');
     const fund = await this.fund(competition, amountFen);
     const now = this.api.clock.now();

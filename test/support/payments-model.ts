@@ -152,7 +152,7 @@ export class PaymentsModel {
   async deliver(): Promise<void> {
     const silent = this.random() < 0.15;
     for (const { deliveries, run } of [{ deliveries: this.doubles.stripe.events, run: () => this.doubles.stripe.deliver() }, { deliveries: this.doubles.alipay.notices, run: () => this.doubles.alipay.deliver() }]) {
-      Object.assign(deliveries, { silent, duplicate: 0.2, reorder: true });
+      Object.assign(deliveries, { silent, duplicate: 0.5, reorder: true });
       this.did('webhook', await run());
     }
   }

@@ -26,6 +26,8 @@ export class StripeDouble extends DoubleServer {
   webhookUrl = '';
   /** Refunds stay `pending` until `finishRefund`. */
   slowRefunds = false;
+  private readonly sessions = new Map<string, Thing>();
+  private readonly byObject = new Map<string, Thing[]>();
   private readonly replies = new Map<string, { hash: string; answered: Answered }>();
   private count = 0;
 
@@ -49,7 +51,7 @@ export class StripeDouble extends DoubleServer {
 
   /** The session of our number. */
   session(number: string): Thing {
-    return [...this.things.values()].find((thing) => thing.object === 'checkout.session' && thing.client_reference_id === number)!;
+    return this.sessions.get(number)!;
   }
 
   /** The payer pays on the page of our number; `later`: by a way that takes days, see `arrive`. */
@@ -103,7 +105,7 @@ export class StripeDouble extends DoubleServer {
 
   /** Pays out all that stands; answers with the payout. */
   payout(): Thing {
-    const amount = [...this.things.values()].reduce((sum, thing) => sum + (thing.object === 'balance_transaction' ? Number(thing.net) : 0), 0);
+    const amount = this.all('balance_transaction').reduce((sum, { net }) => sum + Number(net), 0);
     const payout = this.make('payout', 'po', { amount, currency: 'cny', status: 'paid', arrival_date: this.seconds() });
     this.book('payout', payout.id, -amount, 0);
     return payout;
@@ -165,8 +167,8 @@ export class StripeDouble extends DoubleServer {
       return this.retrieve(id!, form);
     }
     if (kind === 'refunds' && method === 'POST') return this.refund(form);
-    if (kind === 'refunds' && !second) return this.list((thing) => thing.object === 'refund' && (!form.charge || thing.charge === form.charge), form);
-    if (kind === 'balance_transactions' && !second) return this.list((thing) => thing.object === 'balance_transaction' && Number(thing.created) >= Number(form['created[gte]'] ?? 0) && Number(thing.created) < Number(form['created[lt]'] ?? Number.MAX_SAFE_INTEGER), form);
+    if (kind === 'refunds' && !second) return this.list('refund', ({ charge }) => !form.charge || charge === form.charge, form);
+    if (kind === 'balance_transactions' && !second) return this.list('balance_transaction', (thing) => Number(thing.created) >= Number(form['created[gte]'] ?? 0) && Number(thing.created) < Number(form['created[lt]'] ?? Number.MAX_SAFE_INTEGER), form);
     return second && !third ? this.retrieve(second, form) : missing();
   }
 
@@ -179,6 +181,7 @@ export class StripeDouble extends DoubleServer {
       client_reference_id: form.client_reference_id, amount_total: amount, currency: form['line_items[0][price_data][currency]'], status: 'open', payment_status: 'unpaid', payment_intent: null, expires_at: expiresAt,
       metadata: { liaobuqi_payment: form['metadata[liaobuqi_payment]'] }, intent_data: { liaobuqi_payment: form['payment_intent_data[metadata][liaobuqi_payment]'] },
     });
+    this.sessions.set(String(form.client_reference_id), session);
     session.url = `${this.url}/pay/${session.id}`;
     return json(session);
   }
@@ -205,7 +208,7 @@ export class StripeDouble extends DoubleServer {
     const charge = this.things.get(form.charge ?? '');
     if (!charge) return missing();
     const amount = Number(form.amount);
-    const disputed = [...this.things.values()].some((thing) => thing.object === 'dispute' && thing.charge === charge.id && thing.status !== 'won');
+    const disputed = this.all('dispute').some((thing) => thing.charge === charge.id && thing.status !== 'won');
     if (disputed) return wrong('invalid_request_error', 'Charge has been charged back; cannot issue a refund');
     if (amount < 1 || Number(charge.amount_refunded) + amount > Number(charge.amount)) return wrong('invalid_request_error', 'Refund amount is greater than unrefunded amount on charge');
     return json(this.giveBack(charge, amount, { liaobuqi_refund: form['metadata[liaobuqi_refund]'] }));
@@ -231,13 +234,17 @@ export class StripeDouble extends DoubleServer {
   }
 
   /** Newest first, in pages. */
-  private list(fits: (thing: Thing) => boolean, form: Form): Answered {
-    const all = [...this.things.values()].filter(fits).reverse();
+  private list(object: string, fits: (thing: Thing) => boolean, form: Form): Answered {
+    const all = this.all(object).filter(fits).reverse();
     const from = form.starting_after ? all.findIndex(({ id }) => id === form.starting_after) + 1 : 0;
     const limit = Number(form.limit ?? 10);
     const expanded = form['expand[0]'] === 'data.source' || form['expand[]'] === 'data.source';
     const data = all.slice(from, from + limit).map((thing) => (expanded && typeof thing.source === 'string' ? { ...thing, source: this.things.get(thing.source) ?? thing.source } : thing));
     return json({ object: 'list', url: '/v1', has_more: all.length > from + limit, data });
+  }
+
+  private all(object: string): Thing[] {
+    return this.byObject.get(object) ?? [];
   }
 
   private book(type: string, source: string, amount: number, fee: number): Thing {
@@ -251,6 +258,9 @@ export class StripeDouble extends DoubleServer {
   private make(object: string, prefix: string, fields: Record<string, unknown>): Thing {
     const thing: Thing = { id: this.id(prefix), object, created: this.seconds(), livemode: false, ...fields };
     this.things.set(thing.id, thing);
+    const known = this.byObject.get(object);
+    if (known) known.push(thing);
+    else this.byObject.set(object, [thing]);
     return thing;
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
-import { FUNDING_INVARIANTS } from '@app/funding';
+import { FUNDING_INVARIANTS, MATCHING_INVARIANTS, PAYMENT_INVARIANTS } from '@app/funding';
 import { DISBURSEMENT_INVARIANTS } from '@app/grants';
 import { INVARIANTS } from '@app/ledger';
 import { readConfig } from '@app/platform';
@@ -15,7 +15,7 @@ test('the nightly check of the worker asks the ledger, its chain, and the paymen
   try {
     await checkLedger(app)();
     const runs = await app.get(DataSource).query<object[]>('select invariants, findings from ledger.check_run');
-    expect(runs).toEqual([{ invariants: INVARIANTS.size + 1 + Object.keys(DISBURSEMENT_INVARIANTS).length + Object.keys(FUNDING_INVARIANTS).length, findings: [] }]);
+    expect(runs).toEqual([{ invariants: INVARIANTS.size + 1 + Object.keys(DISBURSEMENT_INVARIANTS).length + Object.keys(FUNDING_INVARIANTS).length + Object.keys(MATCHING_INVARIANTS).length + Object.keys(PAYMENT_INVARIANTS).length, findings: [] }]);
   } finally {
     await app.close();
     await database.drop();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BankMatches, type BankAccount } from '@app/ledger';
-import { log, UnitOfWork, type Actor } from '@app/platform';
+import { log, Refused, UnitOfWork, type Actor } from '@app/platform';
 import { coveredBy } from '@app/rules';
 import { pspAccountOf } from '../books/funding-accounts.js';
 import { FundingBooks } from '../books/funding-books.js';
@@ -39,7 +39,13 @@ export class SettlePayouts {
   /** Settles what can be, oldest first; stops at the first that cannot, because what covers the next depends on it. */
   async run(actor: Actor, provider: ProviderName): Promise<number> {
     let settled = 0;
-    while (await this.unitOfWork.run(() => this.next(actor, provider))) settled += 1;
+    try {
+      while (await this.unitOfWork.run(() => this.next(actor, provider))) settled += 1;
+    } catch (error) {
+      // A fund that owes more in this payout than it has at the bank (fees of gifts that all went back): people must cover it first.
+      if (!(error instanceof Refused)) throw error;
+      log.error({ provider, code: error.refusal.code }, 'a payout cannot be booked');
+    }
     return settled;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger, transfer, type JournalKind, type Line, type Posted } from '@app/ledger';
-import type { Actor } from '@app/platform';
+import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { shanghaiDay } from '@app/rules';
 import type { FundedCampaign } from '../campaigns/campaign.entity.js';
 import { accountsOf, standingAccountOf } from './funding-accounts.js';
 
@@ -23,7 +24,11 @@ export interface Booking {
 /** What happens to a campaign's money, as journals; every posting belongs to the open transaction. The one place of funding that knows debits and credits, matching apart. */
 @Injectable()
 export class FundingBooks {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** Paid: `psp or bank → held`, of a standing fund `→ raised`. `from` is the cash account it arrived on. */
   paid(actor: Actor, booking: Booking, from: string): Promise<Posted> {
@@ -106,9 +111,17 @@ export class FundingBooks {
     return this.post(actor, booking, 'fund-use', transfer(raised, bank, booking.amountFen));
   }
 
-  private post(actor: Actor, { campaign, fact, at, summary, subject, madeBy, checkedBy }: Booking, kind: JournalKind, lines: Line[]): Promise<Posted> {
-    return this.ledger.post(actor, {
-      tenantId: campaign.tenantId, key: fact, kind, effectiveAt: at, lines, summary: summary.slice(0, 500), subject, ...(madeBy && { madeBy }), checkedBy: checkedBy ?? null,
-    });
+  private async post(actor: Actor, { campaign, fact, at, summary, subject, madeBy, checkedBy }: Booking, kind: JournalKind, lines: Line[]): Promise<Posted> {
+    const effectiveAt = await this.bookableAt(campaign.tenantId, at);
+    return this.ledger.post(actor, { tenantId: campaign.tenantId, key: fact, kind, effectiveAt, lines, summary: summary.slice(0, 500), subject, ...(madeBy && { madeBy }), checkedBy: checkedBy ?? null });
+  }
+
+  /** What happened in a month that is closed by now is booked on the day it became known: money is a fact and never waits for a month to be reopened. */
+  private async bookableAt(tenantId: string, at: Date): Promise<Date> {
+    const now = this.clock.now();
+    const [then, today] = [at, now].map((time) => shanghaiDay(time.getTime()).slice(0, 7).replace('-', ''));
+    if (then === today) return at;
+    const [month] = await this.unitOfWork.manager.query<{ closed: boolean }[]>('select ledger.period_closed($1, $2) as closed', [tenantId, then]);
+    return month!.closed ? now : at;
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { Invariants } from '@app/ledger';
 
-/** Each must return no rows. */
+/** Each must return no rows. What a top-up took on into a grant was released all the same. */
 export const MATCHING_INVARIANTS = {
   'matching-equals-ledger': `with ours as (
       select o.tenant_id, 'match:' || o.fund_code || ':' || case r.status when 'reserved' then 'committed' else 'released' end || ':' || r.project_key as code, sum(r.fen) as fen
       from matching_reservation r join matching_offer o on o.id = r.offer_id where o.backing = 'deposit' and r.status in ('reserved', 'released') group by 1, 2),
     theirs as (
-      select a.tenant_id, a.code, a.normal * coalesce(sum(e.amount), 0) as fen from ledger.account a left join ledger.entry e on e.account_id = a.id
+      select a.tenant_id, a.code, a.normal * coalesce(sum(e.amount) filter (where coalesce(r.kind, j.kind) <> 'top-up'), 0) as fen
+      from ledger.account a left join ledger.entry e on e.account_id = a.id left join ledger.journal j on j.id = e.journal_id left join ledger.journal r on r.id = j.reverses
       where a.code like 'match:%:committed:%' or a.code like 'match:%:released:%' group by a.id)
     select coalesce(ours.tenant_id, theirs.tenant_id) as tenant_id, format('%s: %s reserved, %s in the ledger', coalesce(ours.code, theirs.code), ours.fen, theirs.fen) as detail
     from ours full join theirs on theirs.code = ours.code where coalesce(ours.fen, 0) <> coalesce(theirs.fen, 0)`,

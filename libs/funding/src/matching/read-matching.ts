@@ -9,7 +9,7 @@ import { Pledge } from '../pledges/pledge.entity.js';
 import { Sponsor } from '../sponsors/sponsor.entity.js';
 import { Sponsors } from '../sponsors/sponsors.js';
 import { termsOf } from './match-gifts.js';
-import { MatchingBooks } from './matching-books.js';
+import { MatchingBooks, type Dealing } from './matching-books.js';
 import { MatchingFacts } from './matching-facts.js';
 import { MatchingOffer } from './matching-offer.entity.js';
 import { MatchingReservation } from './matching-reservation.entity.js';
@@ -121,17 +121,17 @@ export class ReadMatching {
 
   private async line(actor: Actor, dealing: { offer: MatchingOffer; campaign: Campaign }, amount: bigint): Promise<MatchPreviewLine> {
     const { offer } = dealing;
-    const standing = await this.facts.standing(dealing);
+    const counted = await this.counted(dealing);
     const donorKey = actor.kind === 'person' ? `p:${actor.id}` : null;
-    const supporters = standing.supporters + ((await this.gave(dealing, actor)) ? 0 : 1);
-    const met = conditionMet(termsOf(offer), supporters, standing.raisedFen + amount);
+    const supporters = counted ? counted.supporters + ((await this.gave(dealing, actor)) ? 0 : 1) : offer.minSupporters;
+    const met = !counted || conditionMet(termsOf(offer), supporters, counted.raisedFen + amount);
     const available = await this.books.available(offer);
     const left = offer.poolFen - offer.reservedFen;
     const pool = available !== null && available < left ? available : left;
     const line = { offer, supportersMissing: Math.max(0, offer.minSupporters - supporters), sharedAtTheEnd: offer.mode === 'pro-rata', cuts: [] };
     if (offer.kind === 'quadratic') return Object.assign(new MatchPreviewLine(), { ...line, fen: null });
     if (offer.kind === 'threshold') {
-      const already = conditionMet(termsOf(offer), standing.supporters, standing.raisedFen);
+      const already = !counted || conditionMet(termsOf(offer), counted.supporters, counted.raisedFen);
       if (!met || already) return Object.assign(new MatchPreviewLine(), { ...line, fen: 0n });
       const lump = cutToRooms(earnedWhole(offer.lumpFen!), [{ by: 'pool', fen: pool }]);
       return Object.assign(new MatchPreviewLine(), { ...line, fen: lump.fen, cuts: cutWords(actor, lump.cuts) });
@@ -142,6 +142,12 @@ export class ReadMatching {
       { by: 'donor-cap', fen: offer.donorCapFen === null ? undefined : offer.donorCapFen - donorUsed }, { by: 'project-cap', fen: offer.projectCapFen === null ? undefined : offer.projectCapFen - projectUsed }, { by: 'pool', fen: pool },
     ]);
     return Object.assign(new MatchPreviewLine(), met ? { ...line, fen, cuts: cutWords(actor, cuts) } : { ...line, fen: 0n });
+  }
+
+  /** What an offer's condition is about. Null where it is met already, or by any gift: a campaign of 100,000 gifts is previewed like one of ten. */
+  private async counted(dealing: Dealing): Promise<{ supporters: number; raisedFen: bigint } | null> {
+    const anyGift = dealing.offer.kind !== 'threshold' && dealing.offer.minSupporters <= 1;
+    return anyGift || (await this.facts.total(dealing))?.met ? null : this.facts.standing(dealing);
   }
 
   /** Whether the actor has a gift standing that the offer counts. */

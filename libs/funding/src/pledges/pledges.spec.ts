@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { shanghaiDay } from '@app/rules';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { MakeCampaigns, PLEDGE, type MadeCampaign } from '../../../../test/support/make-campaigns.js';
 
@@ -54,6 +55,18 @@ describe('pledging money', () => {
     expect(await change(person, { pledgeId: pledge.id, amount: '30' })).toMatchObject({ code: 'PLEDGE_STATUS' });
     expect(await change(person, { pledgeId: pledge.id, display: 'name', displayName: '热心邻居' })).toMatchObject({ display: 'name', displayName: '热心邻居' });
     expect(await person.client.run('cancelPledge', { pledgeId: { type: 'ID!', value: pledge.id } })).toMatchObject({ code: 'PLEDGE_STATUS' });
+  });
+
+  test('money reported after its month was closed is booked on the day it became known', async () => {
+    const person = await campaigns.donor(campaign);
+    const pledge = await campaigns.pledge(campaign, person, '30');
+    const paidAt = new Date(api.clock.now().getTime() - 40 * 86_400_000);
+    const period = shanghaiDay(paidAt.getTime()).slice(0, 7).replace('-', '');
+    await campaigns.make.query('select ledger.close_period($1, $2, $3, null)', [campaign.tenant.id, period, 'u:closer']);
+    expect(await campaigns.paid(pledge, { at: paidAt })).toBe('counted');
+    const [journal] = await campaigns.make.query<{ day: string }>('select effective_on::text as day from ledger.journal where subject = $1', [`pledge:${pledge.id}`]);
+    expect(journal!.day).toBe(shanghaiDay(api.clock.now().getTime()));
+    expect((await campaigns.make.query<{ paid_at: Date }>('select paid_at from pledge where id = $1', [pledge.id]))[0]!.paid_at).toEqual(paidAt);
   });
 
   test('money for a cancelled promise is late and stands apart', async () => {

@@ -32,6 +32,7 @@ export class QueueRefunds implements RefundSender, OnModuleInit {
                 'campaign', case when a.id is null then 'bank' else 'provider' end, 'asked', p.paid_fen - p.returned_fen, $3, false, null, $2
            from pledge p left join payment_attempt a on a.pledge_id = p.id and a.outcome = 'counted'
           where p.campaign_id = $1 and p.status = 'paid' and p.channel in ('online', 'transfer') and p.paid_fen > p.returned_fen
+          order by p.paid_at, p.id
          returning id, tenant_id, amount_fen, route),
        told as (insert into refund_change (refund_id, tenant_id, from_status, to_status, amount_fen, why, by, at) select id, tenant_id, null, 'asked', amount_fen, $3, $4, $2 from due)
        select count(graphile_worker.add_job('settleRefund', json_build_object('refundId', id), job_key => 'refund:' || id)) as n from due where route = 'provider'`,

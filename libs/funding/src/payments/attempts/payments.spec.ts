@@ -147,7 +147,7 @@ describe('one pledge', () => {
     expect(await make.settle(first.number!)).toMatchObject({ status: 'succeeded', outcome: 'late' });
     expect(await make.paymentOf(pledge)).toMatchObject({ state: 'paid', number: second.number });
     const { merchant } = await make.attempt(second.number!);
-    expect(await make.balances(pledge.campaign)).toEqual({ [`psp:alipay:${alipay.appId}`]: '1200', [`psp:stripe:${merchant}`]: '1200', 'pledge:held': '-1200', 'suspense:late': '-1200' });
+    expect(await make.balances(pledge.campaign)).toEqual({ [`psp:alipay:${alipay.appId}`]: '1200', [`psp:stripe:${merchant}`]: '1200', 'pledge:held': '-1200', 'refund:pending': '-1200' });
   });
 
   test('given up for another way is closed at the first provider', async () => {
@@ -177,7 +177,7 @@ describe('one pledge', () => {
     alipay.pay(answer.number!);
     expect(await make.settle(answer.number!)).toMatchObject({ outcome: 'late' });
     expect(await make.paymentOf(pledge)).toMatchObject({ state: 'returning' });
-    expect(await make.balances(pledge.campaign)).toEqual({ [`psp:alipay:${alipay.appId}`]: '1200', 'suspense:late': '-1200' });
+    expect(await make.balances(pledge.campaign)).toEqual({ [`psp:alipay:${alipay.appId}`]: '1200', 'refund:pending': '-1200' });
     expect(await make.start(await make.pledge({ campaign: pledge.campaign }), 'alipay')).toMatchObject({ code: 'CAMPAIGN_NOT_TAKING_MONEY' });
   });
 });
