@@ -43,12 +43,13 @@ export class EvaluationsResolver {
 export class ProjectEvaluationResolver {
   constructor(private readonly reading: ReadEvaluations) {}
 
-  @ResolveField(() => ProjectEvaluation, { nullable: true, description: 'How it is evaluated; null before it is finished.' })
+  @ResolveField(() => ProjectEvaluation, { nullable: true, complexity: 2, description: 'How it is evaluated; null before it is finished.' })
   evaluation(@Parent() { id }: Project, @Operation() operation: OperationContext): Promise<ProjectEvaluation | null> {
     return operation.loader<string, ProjectEvaluation | null>(this.evaluation, async (ids) => inKeyOrder(ids, await this.reading.ofProjects([...ids]), ({ projectId }) => projectId)).load(id);
   }
 
-  @ResolveField(() => [ProjectEvaluation], { description: 'Evaluations of what the same team finished in other seasons, newest first.' })
+  // Read in one query for a whole page, and few: counted as such.
+  @ResolveField(() => [ProjectEvaluation], { complexity: 2, description: 'Evaluations of what the same team finished in other seasons, newest first.' })
   async earlierEvaluations(@Parent() { teamId, competitionId }: Project, @Operation() operation: OperationContext): Promise<ProjectEvaluation[]> {
     const loader = operation.loader<string, ProjectEvaluation[]>(this.earlierEvaluations, async (ids) => groupedByKey(ids, await this.reading.ofTeams([...ids]), (row) => row.teamId));
     return (await loader.load(teamId)).filter((row) => row.competitionId !== competitionId);
