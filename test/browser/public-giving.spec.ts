@@ -3,6 +3,7 @@ import { PaymentAttempt, PaymentTruth, PledgeReceipts } from '@app/funding';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { MakeCampaigns, type MadeCampaign } from '../support/make-campaigns.js';
+import { MakeMatching } from '../support/make-matching.js';
 import { TestBrowser } from './support/browser.js';
 import { phoneOf, seenOnPhones } from './support/phone.js';
 
@@ -120,6 +121,54 @@ test('what each legal basis offers: residents only, the charity’s platform, no
   await page.getByText('这里没有可以支付的内容').waitFor();
   expect(await page.getByRole('link', { name: /认捐/ }).count()).toBe(0);
   for (const id of [campaign.id, mutual.id, charity.id, government.id]) expect(await (await fetch(`${api.url}/c/${id}`)).text()).not.toContain('募捐');
+}, 60_000);
+
+test('配捐: the terms, an estimate as one types, what a gift triggered, and the sponsor’s own page', async () => {
+  const matching = new MakeMatching(api);
+  const matched = await matching.campaigns.openCampaign({ title: '路灯更亮' });
+  const member = await campaigns.donor(matched, { name: '周物业' });
+  const sponsor = await campaigns.sponsor({ tenantId: matched.tenant.id, kind: 'property', name: '湖畔物业', member });
+  await matching.offer(matched, { sponsorId: sponsor.id, pool: '150', giftCap: '100', donorCap: '120' });
+  const donor = await campaigns.donor(matched, { name: '陈小满' });
+  const { page, faults } = await phoneOf(browser, api, { token: donor.token, path: `/c/${matched.id}` });
+  await page.getByText('每认捐 1 元，配 1 元').waitFor();
+  await page.getByText('每笔最多配 100 元').waitFor();
+  await page.getByText('资金池 150 元，还剩 150 元').waitFor();
+  expect(await seenOnPhones(page, 'campaign-matched')).toEqual([]);
+
+  await page.getByRole('link', { name: '我要认捐' }).click();
+  await page.getByText('填写金额后').waitFor();
+  await page.getByLabel('金额（元）').fill('130');
+  await page.getByText('这笔认捐可带动配捐约 100 元').waitFor();
+  await page.getByText('单笔上限：少 30 元').waitFor();
+  await page.getByLabel('金额（元）').fill('40');
+  await page.getByText('这笔认捐可带动配捐约 40 元').waitFor();
+  await page.getByLabel('金额（元）').fill('130');
+  await page.getByText('这笔认捐可带动配捐约 100 元').waitFor();
+  expect(await seenOnPhones(page, 'give-matched')).toEqual([]);
+
+  const watcher = await phoneOf(browser, api, { path: `/c/${matched.id}` });
+  await watcher.page.getByText('还剩 150 元').waitFor();
+  const { pledge } = await campaigns.gift(matched, '130', { person: donor });
+  await watcher.page.getByText('资金池 150 元，还剩 50 元').waitFor();
+  await api.app.get(PledgeReceipts).issue(pledge.id);
+  await page.goto(`/gifts/${pledge.id}`);
+  await page.getByText('湖畔物业：100 元').waitFor();
+  await page.getByText('单笔上限：少 30 元').waitFor();
+  await page.getByRole('link', { name: /看收据/ }).waitFor();
+  expect(await seenOnPhones(page, 'gift-matched')).toEqual([]);
+
+  await page.goto('/sponsor');
+  await page.getByText('这里只给赞助方的成员看').waitFor();
+  const property = await phoneOf(browser, api, { token: member.token, path: '/me' });
+  await property.page.getByRole('link', { name: '赞助方：配捐效果' }).click();
+  await property.page.getByText('您的每 1 元，对应居民认捐 1.30 元').waitFor();
+  await property.page.getByRole('link', { name: '路灯更亮' }).waitFor();
+  expect(await seenOnPhones(property.page, 'sponsor')).toEqual([]);
+  await property.page.goto('/sponsor?of=11111111-1111-4111-8111-111111111111');
+  await property.page.getByText('这里只给赞助方的成员看').waitFor();
+  expect(await seenOnPhones(property.page, 'sponsor-other')).toEqual([]);
+  expect([...faults, ...property.faults, ...watcher.faults]).toEqual([]);
 }, 60_000);
 
 test('the server names, describes and fills the page before any script', async () => {

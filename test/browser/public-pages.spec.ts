@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Grant } from '@app/grants';
 import { OpenedFund, Sealing } from '@app/ledger';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../support/api.js';
@@ -99,4 +100,17 @@ test('where the money came from and went is readable without a script, on a phon
   const phone = await phoneOf(browser, api, { path: `/p/${grant.projectId}` });
   await phone.page.getByRole('row', { name: '已拨付 5,000' }).waitFor();
   expect(await seenOnPhones(phone.page, 'project-money')).toEqual([]);
-}, 60_000);
+
+  // Finished: a resident marks it once.
+  expect(await phone.page.getByRole('heading', { name: '结项评价' }).count()).toBe(0);
+  await source.getRepository(Grant).update({ projectId: grant.projectId }, { status: 'completed' });
+  const resident = await phoneOf(browser, api, { token: (await make.make.resident()).token, path: `/p/${grant.projectId}` });
+  await resident.page.getByRole('button', { name: '提交评价' }).click();
+  await resident.page.getByText('请先选一个分数').waitFor();
+  expect(await seenOnPhones(resident.page, 'project-evaluate')).toEqual([]);
+  await resident.page.getByLabel('4 分：好').check();
+  await resident.page.getByRole('button', { name: '提交评价' }).click();
+  await resident.page.getByText('您已评价：4 分').waitFor();
+  await resident.page.getByText('居民评价 4.0 分（满分 5 分），1 人评价').waitFor();
+  expect(await seenOnPhones(resident.page, 'project-evaluated')).toEqual([]);
+}, 90_000);

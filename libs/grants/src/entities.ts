@@ -10,6 +10,7 @@ import { Invoice } from './invoices/invoice.entity.js';
 import { Payee } from './payees/payee.entity.js';
 import { AgreementCopy, GrantAgreement } from './agreements/agreement.entity.js';
 import { GrantPolicy } from './agreements/grant-policy.entity.js';
+import { CommitteeEvaluation, ResidentEvaluation } from './evaluations/evaluation.entity.js';
 import { Grant } from './grants/grant.entity.js';
 import { GrantBudgetLine, GrantMilestone, Tranche } from './grants/grant-parts.entity.js';
 import { MilestoneReport, MilestoneReportFile } from './milestones/milestone-report.entity.js';
@@ -21,5 +22,5 @@ import { GrantTopUpRow } from './top-ups/grant-top-up.entity.js';
 export const grantsEntities = [
   Disbursement, DisbursementDuty, DisbursementStep, DisbursementFile, DisbursementPayment, MoneyReturn, DisbursementPolicyVersion, Payee, Invoice, Acquittal, AcquittalLine,
   Grant, GrantBudgetLine, GrantMilestone, Tranche,
-  GrantPolicy, GrantAgreement, AgreementCopy, MilestoneReport, MilestoneReportFile, BudgetChange, GrantMeasure, GrantClaim, TeamBar, GrantTopUpRow, SavedView,
+  GrantPolicy, GrantAgreement, AgreementCopy, MilestoneReport, MilestoneReportFile, BudgetChange, GrantMeasure, GrantClaim, TeamBar, GrantTopUpRow, ResidentEvaluation, CommitteeEvaluation, SavedView,
 ];

@@ -3,6 +3,7 @@ import { AgreementsModule } from './agreements/agreements.module.js';
 import { GrantBooksModule } from './books/books.module.js';
 import { AwardsModule } from './awards/awards.module.js';
 import { DisbursementsModule } from './disbursements/disbursements.module.js';
+import { EvaluationsModule } from './evaluations/evaluations.module.js';
 import { GrantReadingModule } from './grants/grant-reading.module.js';
 import { GrantsCoreModule } from './grants/grants-core.module.js';
 import { MilestonesModule } from './milestones/milestones.module.js';
@@ -13,7 +14,7 @@ import { GrantTopUpsModule } from './top-ups/top-ups.module.js';
 
 /** Awards, agreements and disbursements. */
 @Module({
-  imports: [GrantsCoreModule, StandingCoreModule, AwardsModule, GrantReadingModule, PlansModule, AgreementsModule, MilestonesModule, StandingModule, DisbursementsModule, GrantBooksModule, GrantTopUpsModule],
+  imports: [GrantsCoreModule, StandingCoreModule, AwardsModule, GrantReadingModule, PlansModule, AgreementsModule, MilestonesModule, StandingModule, DisbursementsModule, GrantBooksModule, GrantTopUpsModule, EvaluationsModule],
   exports: [GrantBooksModule, GrantsCoreModule, StandingCoreModule, DisbursementsModule],
 })
 export class GrantsModule {}

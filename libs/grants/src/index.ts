@@ -29,6 +29,7 @@ export * from './milestones/milestone-report.entity.js';
 export * from './plans/budget-change.entity.js';
 export * from './standing/bars.js';
 export * from './standing/claims.js';
+export * from './evaluations/evaluation.entity.js';
 export * from './standing/measure.entity.js';
 export * from './standing/team-bar.entity.js';
 export * from './disclosure/disclosures.js';

@@ -26,6 +26,7 @@ export * from './disbursement/may-act.js';
 export * from './disbursement/payee-account.js';
 export * from './disbursement/policy.js';
 export * from './equal-shares/index.js';
+export * from './evaluation/evaluation.js';
 export * from './exact/canonical-json.js';
 export * from './exact/chinese-amount.js';
 export * from './exact/largest-remainder.js';

@@ -30,6 +30,7 @@ export const PAGES: Page[] = [
   { path: '/c/:id/in-kind', page: lazy(() => import('./gifts/in-kind-page')), signedIn: true },
   { path: '/gifts', page: lazy(() => import('./gifts/gifts-page')), signedIn: true },
   { path: '/gifts/:pledgeId', page: lazy(() => import('./gifts/gift-page')), signedIn: true },
+  { path: '/sponsor', page: lazy(() => import('./sponsor/sponsor-page')), signedIn: true },
   { path: '/p/:id', page: lazy(() => import('./project/project-page')) },
   { path: '/verify', page: lazy(() => import('./verify/verify-page')) },
   { path: '/season/:id', page: lazy(() => import('./season/season-page')) },

@@ -118,6 +118,11 @@ export const screeningWords = {
   nobodyPassed: phrase('还没有项目通过初审。', 'No project has passed screening yet.'),
   notYet: phrase('还没有开始初审。', 'Screening has not begun.'),
   status: phrase('状态', 'Status'),
+  earlier: phrase('上一届评价', 'Evaluation of what this team did before'),
+  earlierNone: phrase('还没有居民评价。', 'not evaluated by residents yet.'),
+  earlierMean: phrase('居民 {average} 分（{n} 人）。', 'residents {average} of 5 ({n}).'),
+  earlierCommittee: phrase('监督委员会：{statement}', 'Oversight committee: {statement}'),
+  earlierRemarks: phrase('居民的话（{n} 条）', 'In residents’ words ({n})'),
 };
 
 export const verdictWords: Record<string, Phrase> = { pass: phrase('通过', 'Pass'), reject: phrase('不通过', 'Reject'), return: phrase('退回补正', 'Return') };

@@ -219,19 +219,19 @@ describe('people', () => {
     const offer = await matching.offer(campaign, { backing: 'deposit', sponsorId: sponsor.id, pool: '15', ratioBps: 5_000, giftCap: '20' });
     const person = await matching.campaigns.donor(campaign);
     const preview = () => person.client.query<{ previewMatch: object; matchingOffers: object[] }>(
-      `query($c: ID!) { previewMatch(campaignId: $c, amount: "30") { estimate words total lines { amount supportersMissing sharedAtTheEnd offer { sponsorName } } } matchingOffers(campaignId: $c) { sponsorName pool left backing } }`, { c: campaign.id });
+      `query($c: ID!) { previewMatch(campaignId: $c, amount: "30") { estimate words total lines { amount supportersMissing sharedAtTheEnd cuts offer { sponsorName } } } matchingOffers(campaignId: $c) { sponsorName pool left backing } }`, { c: campaign.id });
     expect(await preview()).toEqual({
-      previewMatch: { estimate: true, words: '预计：这笔认捐可带动配捐约 10 元，以付款成功时的实际占用为准。', total: '10.00', lines: [{ amount: '10.00', supportersMissing: 0, sharedAtTheEnd: false, offer: { sponsorName: '湖畔物业' } }] },
+      previewMatch: { estimate: true, words: '预计：这笔认捐可带动配捐约 10 元，以付款成功时的实际占用为准。', total: '10.00', lines: [{ amount: '10.00', supportersMissing: 0, sharedAtTheEnd: false, cuts: ['单笔上限：少 5 元'], offer: { sponsorName: '湖畔物业' } }] },
       matchingOffers: [{ sponsorName: '湖畔物业', pool: '15.00', left: '15.00', backing: 'deposit' }],
     });
     await gift(campaign, '30', { person });
     const { pledge } = await gift(campaign, '30', { person });
-    expect(await preview()).toMatchObject({ previewMatch: { total: '0.00' }, matchingOffers: [{ left: '0.00' }] });
+    expect(await preview()).toMatchObject({ previewMatch: { total: '0.00', lines: [{ cuts: ['单笔上限：少 5 元', '资金池余额：少 10 元'] }] }, matchingOffers: [{ left: '0.00' }] });
     const read = (who: typeof person) => who.client.query<{ matchOfGift: object[] | null }>('query($p: ID!) { matchOfGift(pledgeId: $p) { gift earned matched status cuts } }', { p: pledge.id });
     expect((await read(person)).matchOfGift).toEqual([{ gift: '30.00', earned: '15.00', matched: '5.00', status: 'reserved', cuts: ['单笔上限：少 5 元', '资金池余额：少 5 元'] }]);
     expect((await read(await matching.campaigns.donor(campaign))).matchOfGift).toBeNull();
-    const { matchingEffect } = await member.client.query<{ matchingEffect: object[] }>('query($s: ID!) { matchingEffect(sponsorId: $s) { offer { id } pool deposited reserved released left gifts donors projects residentsGave leverage } }', { s: sponsor.id });
-    expect(matchingEffect).toEqual([{ offer: { id: offer.id }, pool: '15.00', deposited: '0.00', reserved: '15.00', released: '0.00', left: '0.00', gifts: 2, donors: 1, projects: 1, residentsGave: '60.00', leverage: '4.00' }]);
+    const { matchingEffect } = await member.client.query<{ matchingEffect: object[] }>('query($s: ID!) { matchingEffect(sponsorId: $s) { offer { id } pool deposited reserved released left gifts donors projects residentsGave leverage helped { campaignId projectId title status matched gifts } } }', { s: sponsor.id });
+    expect(matchingEffect).toEqual([{ offer: { id: offer.id }, pool: '15.00', deposited: '0.00', reserved: '15.00', released: '0.00', left: '0.00', gifts: 2, donors: 1, projects: 1, residentsGave: '60.00', leverage: '4.00', helped: [{ campaignId: campaign.id, projectId: campaign.projectId, title: '楼道加装扶手', status: 'open', matched: '15.00', gifts: 2 }] }]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Money } from '@app/platform';
+import type { CampaignStatus } from '@app/rules';
 import { IsUUID } from 'class-validator';
+import { CampaignStatusEnum } from '../campaigns/campaign.enums.js';
 import { MatchingOffer } from './matching-offer.entity.js';
 
 @ArgsType()
@@ -25,6 +27,9 @@ export class MatchPreviewLine {
 
   @Field({ description: 'Shared at the end of the period: the amount is what it would earn at most.' })
   sharedAtTheEnd!: boolean;
+
+  @Field(() => [String], { description: 'Which limits would take how much, in words.' })
+  cuts!: string[];
 }
 
 @ObjectType({ description: 'An estimate of what a gift would trigger now. Nothing is reserved until the gift is paid.' })
@@ -40,6 +45,27 @@ export class MatchPreview {
 
   @Field(() => [MatchPreviewLine])
   lines!: MatchPreviewLine[];
+}
+
+@ObjectType({ description: 'A campaign that has something from an offer.' })
+export class HelpedCampaign {
+  @Field(() => ID)
+  campaignId!: string;
+
+  @Field(() => ID, { nullable: true })
+  projectId!: string | null;
+
+  @Field()
+  title!: string;
+
+  @Field(() => CampaignStatusEnum)
+  status!: CampaignStatus;
+
+  @Field(() => Money, { name: 'matched', description: 'Reserved or released for it.' })
+  fen!: bigint;
+
+  @Field(() => Int, { description: 'Its gifts that triggered something that stands.' })
+  gifts!: number;
 }
 
 @ObjectType({ description: 'The effect of one matching offer, for its sponsor.' })
@@ -76,6 +102,9 @@ export class MatchingEffect {
 
   @Field(() => String, { nullable: true, description: 'Residents’ yuan for each yuan of the sponsor; null before the first.' })
   leverage!: string | null;
+
+  @Field(() => [HelpedCampaign], { description: 'The campaigns it helps, most first; at most 500 over all offers.' })
+  helped!: HelpedCampaign[];
 }
 
 @ObjectType({ description: 'What one gift earned from one offer, and which limits took how much.' })

@@ -13,18 +13,29 @@ import { MatchingBooks, type Dealing } from './matching-books.js';
 import { MatchingFacts } from './matching-facts.js';
 import { MatchingOffer } from './matching-offer.entity.js';
 import { MatchingReservation } from './matching-reservation.entity.js';
-import { MatchExplanation, MatchingEffect, MatchPreview, MatchPreviewLine } from './matching.views.js';
+import { HelpedCampaign, MatchExplanation, MatchingEffect, MatchPreview, MatchPreviewLine } from './matching.views.js';
 import { inPeriod, OffersInScope } from './offers-in-scope.js';
 
 const LIMIT_WORDS: Readonly<Record<MatchLimit, [zh: string, en: string]>> = {
   'gift-cap': ['单笔上限', 'cap per gift'], 'donor-cap': ['每人上限', 'cap per donor'], 'project-cap': ['每个项目上限', 'cap per project'], 'campaign-room': ['众筹的配捐上限', 'the campaign’s own cap'], pool: ['资金池余额', 'what was left of the pool'],
 };
 
+/** Which limits took how much, in the reader's words. */
+function cutWords(actor: Actor, cuts: readonly { by: MatchLimit; fen: bigint | number }[]): string[] {
+  return cuts.map(({ by, fen }) => (actor.locale === 'en' ? `${LIMIT_WORDS[by][1]}: ${formatYuanForPeople(fen)} yuan less` : `${LIMIT_WORDS[by][0]}：少 ${formatYuanForPeople(fen)} 元`));
+}
+
 /** What the tables say about one offer's effect; lumps and quadratic shares count the gifts of their campaigns through `gift_fen`. */
 const EFFECT = `select o.id, coalesce(sum(r.fen) filter (where r.status = 'reserved'), 0)::text as reserved, coalesce(sum(r.fen) filter (where r.status = 'released'), 0)::text as released,
     count(*) filter (where r.fen > 0 and r.pledge_id is not null)::int as gifts, count(distinct r.donor_key) filter (where r.fen > 0)::int as donors, count(distinct r.project_key) filter (where r.fen > 0)::int as projects,
     coalesce(sum(r.gift_fen) filter (where r.fen > 0), 0)::text as given
   from matching_offer o left join matching_reservation r on r.offer_id = o.id where o.sponsor_id = $1 group by o.id order by o.created_at desc, o.id limit 200`;
+
+/** The campaigns that have something from a sponsor's offers, most first. */
+const HELPED = `select r.offer_id as "offerId", c.id as "campaignId", c.project_id as "projectId", c.title, c.status, sum(r.fen)::text as fen, count(*) filter (where r.pledge_id is not null)::int as gifts
+  from matching_reservation r join matching_offer o on o.id = r.offer_id join campaign c on c.id = r.campaign_id where o.sponsor_id = $1 and r.fen > 0 group by r.offer_id, c.id order by sum(r.fen) desc, c.id limit 500`;
+
+type HelpedRow = Omit<HelpedCampaign, 'fen'> & { offerId: string; fen: string };
 
 interface EffectRow {
   id: string;
@@ -82,6 +93,7 @@ export class ReadMatching {
     if (!sponsor || !(this.desk.access.allows(actor, 'ReadCampaigns', sponsor) || (await this.sponsors.actsFor(actor, sponsorId, sponsor.tenantId)))) return null;
     const rows = await reader.query<EffectRow[]>(EFFECT, [sponsorId]);
     const offers = new Map((await reader.findBy(MatchingOffer, { id: In(rows.map(({ id }) => id)) })).map((offer) => [offer.id, offer]));
+    const helped = await reader.query<HelpedRow[]>(HELPED, [sponsorId]);
     const effects: MatchingEffect[] = [];
     for (const row of rows) {
       const offer = offers.get(row.id)!;
@@ -89,6 +101,7 @@ export class ReadMatching {
       effects.push(Object.assign(new MatchingEffect(), {
         offer, poolFen: offer.poolFen, availableFen: await this.books.available(offer), reservedFen, releasedFen, leftFen: offer.poolFen - reservedFen - releasedFen, gifts: row.gifts, donors: row.donors, projects: row.projects, giftsFen,
         leverage: leverage(giftsFen, reservedFen + releasedFen),
+        helped: helped.filter(({ offerId }) => offerId === row.id).map(({ campaignId, projectId, title, status, fen, gifts }) => Object.assign(new HelpedCampaign(), { campaignId, projectId, title, status, fen: BigInt(fen), gifts })),
       }));
     }
     return effects;
@@ -102,9 +115,8 @@ export class ReadMatching {
     if (!pledge || !((actor.kind === 'person' && pledge.personId === actor.id) || this.desk.access.allows(actor, 'ReadCampaigns', pledge))) return null;
     const rows = await reader.findBy(MatchingReservation, { pledgeId });
     const offers = new Map((await reader.findBy(MatchingOffer, { id: In(rows.map(({ offerId }) => offerId)) })).map((offer) => [offer.id, offer]));
-    const at = actor.locale === 'en' ? 1 : 0;
     return rows.map(({ offerId, giftFen, earnedFen, fen, status, cuts }) => Object.assign(new MatchExplanation(), {
-      offer: offers.get(offerId)!, giftFen, earnedFen, fen, status, cuts: cuts.map((cut) => (at ? `${LIMIT_WORDS[cut.by][1]}: ${formatYuanForPeople(cut.fen)} yuan less` : `${LIMIT_WORDS[cut.by][0]}：少 ${formatYuanForPeople(cut.fen)} 元`)),
+      offer: offers.get(offerId)!, giftFen, earnedFen, fen, status, cuts: cutWords(actor, cuts),
     }));
   }
 
@@ -122,18 +134,20 @@ export class ReadMatching {
     const available = await this.books.available(offer);
     const left = offer.poolFen - offer.reservedFen;
     const pool = available !== null && available < left ? available : left;
-    const line = { offer, supportersMissing: Math.max(0, offer.minSupporters - supporters), sharedAtTheEnd: offer.mode === 'pro-rata' };
+    const line = { offer, supportersMissing: Math.max(0, offer.minSupporters - supporters), sharedAtTheEnd: offer.mode === 'pro-rata', cuts: [] };
     if (offer.kind === 'quadratic') return Object.assign(new MatchPreviewLine(), { ...line, fen: null });
     if (offer.kind === 'threshold') {
       const already = !counted || conditionMet(termsOf(offer), counted.supporters, counted.raisedFen);
-      return Object.assign(new MatchPreviewLine(), { ...line, fen: met && !already ? cutToRooms(earnedWhole(offer.lumpFen!), [{ by: 'pool', fen: pool }]).fen : 0n });
+      if (!met || already) return Object.assign(new MatchPreviewLine(), { ...line, fen: 0n });
+      const lump = cutToRooms(earnedWhole(offer.lumpFen!), [{ by: 'pool', fen: pool }]);
+      return Object.assign(new MatchPreviewLine(), { ...line, fen: lump.fen, cuts: cutWords(actor, lump.cuts) });
     }
     const donorUsed = offer.donorCapFen !== null && donorKey ? ((await this.facts.usedByDonors(offer, [donorKey])).get(donorKey) ?? 0n) : 0n;
     const projectUsed = offer.projectCapFen === null ? 0n : await this.facts.usedByProject(dealing);
-    const { fen } = cutToRooms(earnedByRatio(amount, { ratioBps: offer.ratioBps!, giftCapFen: offer.giftCapFen }), [
+    const { fen, cuts } = cutToRooms(earnedByRatio(amount, { ratioBps: offer.ratioBps!, giftCapFen: offer.giftCapFen }), [
       { by: 'donor-cap', fen: offer.donorCapFen === null ? undefined : offer.donorCapFen - donorUsed }, { by: 'project-cap', fen: offer.projectCapFen === null ? undefined : offer.projectCapFen - projectUsed }, { by: 'pool', fen: pool },
     ]);
-    return Object.assign(new MatchPreviewLine(), { ...line, fen: met ? fen : 0n });
+    return Object.assign(new MatchPreviewLine(), met ? { ...line, fen, cuts: cutWords(actor, cuts) } : { ...line, fen: 0n });
   }
 
   /** What an offer's condition is about. Null where it is met already, or by any gift: a campaign of 100,000 gifts is previewed like one of ten. */

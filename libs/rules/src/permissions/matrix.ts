@@ -128,6 +128,9 @@ export const MATRIX = {
   PayFundUse: ['cashier'],
   ManageSponsors: ['organiser'],
   ConfirmResident: ['organiser'],
+  // grants: evaluation of what is finished
+  EvaluateProject: persons,
+  RecordCommitteeEvaluation: ['auditor'],
   // funding: raised money joins grants
   ProposeTopUp: ['finance-maker'],
   DecideTopUp: ['finance-approver'],

@@ -116,6 +116,21 @@ export const grantsRefusals = {
     en: 'After a breach this team may not apply or be funded up to and including {until}.',
     next: { zh: '如有异议，请联系街道办。', en: 'Contact the street office if you disagree.' },
   },
+  PROJECT_NOT_FINISHED: {
+    zh: '这个项目还没有结项，不能评价。',
+    en: 'This project is not finished; it cannot be evaluated yet.',
+    next: { zh: '请在结项以后再来评价。', en: 'Come back once it is finished.' },
+  },
+  OWN_PROJECT_EVALUATION: {
+    zh: '您是这个项目团队的成员，不能评价自己的项目。',
+    en: 'You belong to this project’s team; you cannot evaluate it yourself.',
+    next: { zh: '请由其他居民评价。', en: 'Leave it to other residents.' },
+  },
+  ALREADY_EVALUATED: {
+    zh: '这个项目已经评价过了，每人（委员会）只能评价一次。',
+    en: 'It has been evaluated already; everybody, and the committee, does so once.',
+    next: { zh: '请刷新页面查看评价。', en: 'Reload to see the evaluation.' },
+  },
   TERMS_INVALID: {
     zh: '协议条款有 {count} 项超出允许范围。',
     en: '{count} of the terms are out of range.',

@@ -19,6 +19,7 @@ import { PagedTable } from '../parts/table-states';
 import { usePages } from '../parts/use-pages';
 import { useAct } from '../session/use-act';
 import { useCompetition } from '../shell/competition';
+import { EarlierEvaluations } from './earlier-evaluations';
 import styles from './screening.module.css';
 
 type Assignment = MyReviewsQuery['myReviewAssignments']['edges'][number]['node'];
@@ -99,6 +100,7 @@ function ReviewForm({ assignment: { id, project }, checklist }: { assignment: As
             </div>
           ))}
         </div>
+        <EarlierEvaluations evaluations={project.earlierEvaluations} />
       </Section>
       <Section title={say(screeningWords.checklist)}>
         {checklist.map(({ key, text, required }) => (

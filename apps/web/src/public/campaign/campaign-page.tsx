@@ -6,12 +6,14 @@ import { Tag } from '../../kit/tag';
 import { LinkButton } from '../../kit/link-button';
 import { campaign as words } from '../../words/campaign.words';
 import { useSay } from '../../words/use-say';
+import { Offers } from '../matching/offers';
 import { clockTime, grouped } from '../money';
 import { firstData } from '../served-page';
 import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
 import { BASIS, shortfallWords, type CampaignHead } from './basis';
 import styles from './campaign.module.css';
+import { FundUses } from './fund-uses';
 import { GiveHere } from './give-here';
 import { ProgressBar } from './progress-bar';
 import { Supporters } from './supporters';
@@ -48,7 +50,9 @@ function Shown({ head, campaign }: { head: CampaignHead; campaign: Campaign | un
         {state === 'live' ? say(words.live) : state === 'polling' ? say(words.polled) : ' '}
       </p>
       <div className={styles.give}>{campaign && <GiveHere campaign={{ ...campaign, status: now.status }} />}</div>
+      {now.status === 'open' && <Offers campaignId={head.id} version={`${now.progress.supporters} ${now.progress.total}`} />}
       <Terms head={head} />
+      {head.kind === 'standing' && <FundUses campaignId={head.id} />}
       {campaign && <Updates campaign={campaign} />}
       <Supporters campaignId={head.id} count={now.progress.supporters} total={now.progress.total} />
       {campaign?.projectId && <LinkButton to={`/p/${campaign.projectId}`}>{say(words.project)}</LinkButton>}

@@ -11,6 +11,7 @@ import { FailureNotice, Notice } from '../../kit/notice';
 import { Tag } from '../../kit/tag';
 import { giving as words } from '../../words/giving.words';
 import { useSay } from '../../words/use-say';
+import { GiftMatch } from '../matching/gift-match';
 import { grouped } from '../money';
 import { Reading, Sheet } from '../sheet';
 import { useAct } from '../use-act';
@@ -39,6 +40,7 @@ export default function GiftPage() {
           </div>
           {isMoney(gift) ? <Money gift={gift} again={read.again} /> : <InKind gift={gift} again={read.again} />}
           <Receipt gift={gift} again={read.again} />
+          {isMoney(gift) && gift.status !== 'promised' && <GiftMatch pledgeId={gift.id} version={`${gift.status} ${gift.returned}`} />}
           {Number(gift.returned) > 0 && <p>{say(words.returned, { amount: grouped(gift.returned) })}</p>}
           {gift.campaign.purposeChanges.filter(({ status }) => status === 'asked').map((change) => <ConsentQuestion key={change.id} change={change} again={read.again} />)}
           <LinkButton to={`/c/${gift.campaign.id}`}>{say(words.toCampaign)}</LinkButton>

@@ -10,6 +10,7 @@ import { giving as words } from '../../words/giving.words';
 import { useSay } from '../../words/use-say';
 import { BASIS, shortfallWords } from '../campaign/basis';
 import { useKeptForm } from '../kept/use-kept-form';
+import { MatchEstimate } from '../matching/match-estimate';
 import { grouped } from '../money';
 import { useSession } from '../session/session-context';
 import { useAct } from '../use-act';
@@ -60,6 +61,8 @@ export function GiveForm({ campaign, methods, sponsors }: GiveFormProps) {
     <form className="part" onSubmit={submit} noValidate>
       {act.failure !== null && <FailureNotice failure={act.failure} />}
       <AmountField values={values} set={set} most={campaign.mostPerGift ?? null} wrong={tried && wrong.amount ? say(wrong.amount) : undefined} />
+      {/* Only what one gives now in one's own name is matched. */}
+      {!values.sponsorId && !values.monthly && <MatchEstimate campaignId={campaign.id} amount={fenOf(values.amount) === null ? null : values.amount.trim()} />}
       <DisplayFields values={values} set={set} name={giver} />
       {sponsors.length > 0 && !values.monthly && (
         <SelectField label={say(words.onBehalf)} value={values.sponsorId} onChange={({ target }) => set({ sponsorId: target.value })}>

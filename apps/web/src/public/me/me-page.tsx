@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { command } from '../../api/ask';
+import { ReadMySponsors } from '../../gql/public/gifts/giving';
 import { SaveProfile } from '../../gql/public/session/phone-session';
 import { Button } from '../../kit/button';
 import { ChoiceField, CheckField } from '../../kit/field';
 import { Dialog } from '../../kit/dialog';
+import { LinkButton } from '../../kit/link-button';
 import { FailureNotice } from '../../kit/notice';
 import { myself } from '../../words/inbox.words';
 import { language, useLanguage } from '../../words/language';
+import { matching as words } from '../../words/matching.words';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
 import { elder, useElder } from '../elder';
@@ -14,6 +17,7 @@ import { kept } from '../kept/kept-store';
 import { useSession } from '../session/session-context';
 import { Sheet } from '../sheet';
 import { useAct } from '../use-act';
+import { useRead } from '../use-read';
 import { Devices } from './devices';
 import { Preference } from './preference';
 import { Profile } from './profile';
@@ -25,11 +29,25 @@ export default function MePage() {
   return (
     <Sheet title={say(myself.title)}>
       {me && <Profile key={me.id} me={me} />}
+      <Giving />
       <ReadingSettings />
       <Preference />
       <Devices />
       <SignOut />
     </Sheet>
+  );
+}
+
+/** What one gave; for members of a sponsor, what its matching achieved. */
+function Giving() {
+  const say = useSay();
+  const { value: sponsors = [] } = useRead(ReadMySponsors, {});
+  return (
+    <section>
+      <h2>{say(words.giving)}</h2>
+      <LinkButton to="/gifts">{say(words.myGifts)}</LinkButton>
+      {sponsors.length > 0 && <LinkButton to="/sponsor">{say(words.openDashboard)}</LinkButton>}
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
 import { Budget } from './budget';
 import { Comments } from './comments';
+import { Evaluation } from './evaluation';
 import { LikeAndShare } from './like-and-share';
 import { MoneySpent } from './money-spent';
 import styles from './project.module.css';
@@ -39,6 +40,7 @@ export default function ProjectPage() {
           <Budget project={project} />
           <MoneySpent project={project} />
           <Milestones project={project} />
+          <Evaluation project={project} again={read.again} />
           <Comments project={project} again={read.again} />
         </Sheet>
       )}
