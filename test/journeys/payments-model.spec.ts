@@ -99,7 +99,7 @@ test(`${EVENTS} random events, seed ${SEED}: nothing lost, nothing doubled, ledg
     + [...model.transferred].filter(({ campaign }) => campaign.open).reduce((sum, { amountFen }) => sum + amountFen, 0) - [...model.byBank].filter(([{ campaign }]) => campaign.open).reduce((sum, [, fen]) => sum + fen, 0) - (await waitingOfOpen());
   const figures = {
     seed: SEED, events: model.events, ...model.counts, paid: paid.length, lost, doubled, otherwise,
-    held: { ledger: -(await balanceOf('pledge:%:held')), model: standing },
+    held: { ledger: 0 - (await balanceOf('pledge:%:held')), model: standing },
     // What the provider paid out, less the fees it kept, stands at the bank.
     provider: { ledger: await balanceOf('psp:%') + (await balanceOf('fee:%')) + (await settled()), double: paid.reduce((sum, payment) => sum + there(payment), 0) },
     bank: { ledger: await balanceOf('bank:%'), unmatched: await openAtBank(), file: model.bank.reduce((sum, fen) => sum + fen, 0) },

@@ -267,7 +267,8 @@ export class PaymentsModel {
       await this.mayDie(() => desk.decide(reviewer, { refundId: waiting.id, confirm: true, slipNumber: `HD${waiting.number}`, paidOn: shanghaiDay(this.api.clock.now().getTime()) }));
       await this.bankShows(-Number(waiting.amountFen), `HD${waiting.number}`);
       const pledge = this.pledges.find(({ id }) => id === waiting.pledgeId)!;
-      this.byBank.set(pledge, (this.byBank.get(pledge) ?? 0) + Number(waiting.amountFen));
+      // Late money never stood among the gifts.
+      if (waiting.source !== 'late') this.byBank.set(pledge, (this.byBank.get(pledge) ?? 0) + Number(waiting.amountFen));
       this.did('refund by bank');
     } catch (error) {
       if (!(error instanceof Killed) && !(error instanceof Refused)) throw error;

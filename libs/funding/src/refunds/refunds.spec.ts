@@ -267,43 +267,6 @@ describe('a refund that fails', () => {
   });
 });
 
-describe('disputes', () => {
-  test.each(['won', 'lost'] as const)('%s: withdrawn, then decided, each once in any order; no refund meanwhile', async (outcome) => {
-    const pledge = await paid('stripe');
-    const { paidNumber } = await refunds.make.attempt(pledge.number);
-    const dispute = stripe.dispute(paidNumber!);
-    for (let i = 0; i < 2; i += 1) await refunds.dispute(dispute.id);
-    expect(await balances(pledge)).toMatchObject({ 'dispute:withheld': 1200, 'pledge:held': -1200 });
-    const desk = await refunds.desk(pledge.campaign);
-    await expect(refunds.propose(desk.maker, pledge, '1.00')).resolves.toMatchObject({ code: 'REFUND_DISPUTED' });
-    stripe.closeDispute(dispute.id, outcome);
-    await Promise.all([1, 2, 3].map(() => refunds.dispute(dispute.id)));
-    const fee = 1500;
-    expect(await balances(pledge)).toEqual(outcome === 'won' ? { psp: 1200 - fee, 'pledge:held': -1200, fee } : { psp: -fee, fee });
-    expect((await pledgeRow(pledge)).status).toBe(outcome === 'won' ? 'paid' : 'refunded');
-    const seen = await desk.maker.client.query<{ disputes: { edges: { node: object }[] } }>('query($t: ID!) { disputes(tenantId: $t) { edges { node { number status amount fee short } } } }', { t: pledge.campaign.tenantId });
-    expect(seen.disputes.edges).toEqual([{ node: { number: dispute.id, status: outcome, amount: '12.00', fee: '15.00', short: '0.00' } }]);
-  });
-
-  test('closed before we heard of it at all; and a campaign that fails meanwhile waits for the outcome', async () => {
-    const campaign = await refunds.make.campaign();
-    const [heardLate, waiting] = [await paid('stripe', campaign), await paid('stripe', campaign)];
-    const lost = stripe.dispute((await refunds.make.attempt(heardLate.number)).paidNumber!);
-    stripe.closeDispute(lost.id, 'lost');
-    await refunds.dispute(lost.id);
-    const open = stripe.dispute((await refunds.make.attempt(waiting.number)).paidNumber!);
-    await refunds.dispute(open.id);
-    await fail(campaign.id);
-    const [refund] = await refunds.of(waiting);
-    expect((await refunds.send(refund!)).status).toBe('asked');
-    stripe.closeDispute(open.id, 'lost');
-    await refunds.dispute(open.id);
-    expect((await refunds.send(refund!)).status).toBe('dropped');
-    expect(await balances(waiting)).toEqual({ psp: -3000, fee: 3000 });
-    expect(await pledgeRow(waiting)).toMatchObject({ status: 'refunded', online: '0', supporters: 0 });
-  });
-});
-
 test('the webhook of a refund brings the question, nothing else', async () => {
   const pledge = await paid('stripe');
   const refund = await refunds.asked(await refunds.desk(pledge.campaign), pledge, '2.00');

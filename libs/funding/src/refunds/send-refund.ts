@@ -13,6 +13,13 @@ const ACTOR: Actor = systemActor('refunds');
 const BATCH = 500;
 const WAIT_MS = 5 * 60_000;
 
+/** $1 now, $2 when to look again, $3 at most, $4: one never sent that was asked before this has lost its job; while its pledge is disputed it may not go. */
+const DUE = `
+  update refund set next_ask_at = $2 where id in (
+    select id from refund r where (next_ask_at <= $1 or (next_ask_at is null and coalesce(decided_at, created_at) <= $4 and status = 'asked' and route = 'provider'))
+       and not (status = 'asked' and exists (select from dispute d where d.pledge_id = r.pledge_id and d.status = 'withdrawn'))
+     order by next_ask_at nulls first, id limit $3 for update skip locked) returning id`;
+
 /** What the provider says of a refund; a `no` for good is its reason. */
 type Answer = ProviderRefund | { refused: string };
 
@@ -41,12 +48,12 @@ export class SendRefund {
     await this.unitOfWork.run(() => this.record(refundId, answer));
   }
 
-  /** Has every refund asked for whose time has come. @returns how many. */
+  /** Has every refund asked for whose time has come, and every one sent whose job was lost or ended while a dispute was open. @returns how many. */
   async poll(): Promise<number> {
     const now = this.clock.now();
     return this.unitOfWork.run(async () => {
       const [due] = await this.unitOfWork.manager.query<[{ id: string }[], number]>(
-        `update refund set next_ask_at = $2 where id in (select id from refund where next_ask_at <= $1 order by next_ask_at, id limit $3 for update skip locked) returning id`, [now, new Date(now.getTime() + WAIT_MS), BATCH]);
+        DUE, [now, new Date(now.getTime() + WAIT_MS), BATCH, new Date(now.getTime() - WAIT_MS)]);
       for (const { id } of due) await this.refunds.work(id);
       return due.length;
     });
