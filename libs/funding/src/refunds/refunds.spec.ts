@@ -249,9 +249,24 @@ describe('a refund that fails', () => {
     const list = await desk.maker.client.query<{ refunds: { edges: { node: object }[] } }>('query($t: ID!) { refunds(tenantId: $t, statuses: [failed]) { edges { node { id status } } } }', { t: pledge.campaign.tenantId });
     expect(list.refunds.edges).toEqual([{ node: { id: refund.id, status: 'failed' } }]);
     await expect(refunds.decideByBank(desk.reviewer, refund, 'HD20260601001')).resolves.toMatchObject({ code: 'REFUND_STATUS' });
+    await api.app.get(DataSource).query('delete from graphile_worker._private_jobs');
     await refunds.byBank(desk.maker, refund);
     // The fund's bank part is empty until something is settled or moved there: the ledger refuses to overdraw it.
     await expect(refunds.decideByBank(desk.reviewer, refund, 'HD20260601001')).resolves.toMatchObject({ code: expect.stringMatching(/OVERDRAWN|INSUFFICIENT|BALANCE/) });
+  });
+
+  test('refused because somebody had refunded it in the dashboard: never by the bank as well', async () => {
+    const pledge = await paid('stripe');
+    const desk = await refunds.desk(pledge.campaign);
+    const refund = await refunds.asked(desk, pledge, '12.00');
+    stripe.dashboardRefund((await refunds.make.attempt(pledge.number)).paidNumber!, 1200);
+    await api.app.get(DataSource).query('delete from graphile_worker._private_jobs');
+    expect((await refunds.send(refund)).status).toBe('failed');
+    await expect(refunds.byBank(desk.maker, refund)).resolves.toMatchObject({ code: 'REFUND_UNKNOWN' });
+    await refunds.make.settle(pledge.number);
+    expect((await refunds.row(refund.id)).status).toBe('dropped');
+    await expect(refunds.byBank(desk.maker, refund)).resolves.toMatchObject({ code: expect.stringMatching(/^REFUND_/) });
+    expect(await balances(pledge)).toEqual({});
   });
 
   test('a foreign office sees nothing of it', async () => {

@@ -3,6 +3,7 @@ import { Clock, log, systemActor, UnitOfWork, type Actor } from '@app/platform';
 import { nextRefundAskAt } from '@app/rules';
 import { pspAccountOf } from '../books/funding-accounts.js';
 import { Disputes } from '../disputes/disputes.js';
+import { Attempts } from '../payments/attempts/attempts.js';
 import { PaymentAttempt } from '../payments/attempts/payment-attempt.entity.js';
 import { ProviderRefused, ProviderUnknown, type PaymentProvider, type ProviderRefund, type RefundToSend } from '../payments/payment-provider.js';
 import { ProviderRegistry } from '../payments/provider-registry.js';
@@ -29,6 +30,7 @@ export class SendRefund {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly providers: ProviderRegistry,
+    private readonly attempts: Attempts,
     private readonly refunds: Refunds,
     private readonly disputes: Disputes,
     private readonly clock: Clock,
@@ -97,7 +99,9 @@ export class SendRefund {
     if (refund.status !== 'sent' && refund.status !== 'unknown') return;
     if ('refused' in answer || answer.status === 'failed') {
       log.error({ refund: refund.number }, 'a refund failed; it waits for the bank way');
-      return this.refunds.change(ACTOR, refund, { status: 'failed', failure: 'refused' in answer ? answer.refused.slice(0, 200) : 'failed', nextAskAt: null, acceptedAt: null }, 'failed');
+      await this.refunds.change(ACTOR, refund, { status: 'failed', failure: 'refused' in answer ? answer.refused.slice(0, 200) : 'failed', nextAskAt: null, acceptedAt: null }, 'failed');
+      // It may have been refused because the money went back there already: the bank way opens when that is known.
+      return this.attempts.ask(attempt.id);
     }
     if (answer.amountFen !== refund.amountFen) throw new Error(`refund ${refund.number} is of another amount at its provider`);
     if (answer.status === 'pending') {
