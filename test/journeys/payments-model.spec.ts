@@ -11,8 +11,8 @@ import { MakePledges } from '../support/make-pledges.js';
 import { PaymentsModel, type ModelPayment } from '../support/payments-model.js';
 
 const SEED = Number(process.env.MODEL_SEED ?? 20261122);
-/** As many as fit into 90 s of CPU; `MODEL_EVENTS=10000` runs them all (about 150 s), `MODEL_SEED` another order. */
-const EVENTS = Number(process.env.MODEL_EVENTS ?? 4_000);
+/** As many as surely fit into 90 s of CPU; `MODEL_EVENTS=10000` runs them all (about 150 s), `MODEL_SEED` another order. */
+const EVENTS = Number(process.env.MODEL_EVENTS ?? 3_000);
 /** Events between two looks at the pools. */
 const LOOK_EVERY = 100;
 const START = new Date('2026-06-01T02:00:00Z');
