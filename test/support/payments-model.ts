@@ -8,6 +8,7 @@ import type { TestApi } from './api.js';
 import type { AlipayDouble } from './doubles/alipay.js';
 import type { StripeDouble } from './doubles/stripe.js';
 import type { MadeCampaign, MakePledges } from './make-pledges.js';
+import { ModelMatching } from './model-matching.js';
 import { Killed, TornTransactions } from './torn-transactions.js';
 
 export interface ModelCampaign extends MadeCampaign {
@@ -54,6 +55,7 @@ export class PaymentsModel {
   readonly byBank = new Map<ModelPledge, number>();
   private bankAccount: { id: string; code: string } | null = null;
   readonly torn: TornTransactions;
+  readonly matching: ModelMatching;
   readonly counts: Record<string, number> = {};
   private readonly byNumber = new Map<string, ModelPayment>();
   private readonly dataSource: DataSource;
@@ -66,6 +68,7 @@ export class PaymentsModel {
     readonly random: () => number,
   ) {
     this.torn = new TornTransactions(api);
+    this.matching = new ModelMatching(api);
     this.dataSource = api.app.get(DataSource);
   }
 
@@ -95,6 +98,12 @@ export class PaymentsModel {
     }
     this.campaigns.push({ ...(await this.make.campaign({ tenantId, bankAccountId: this.bankAccount.id, bankCode: this.bankAccount.code })), open: true });
     this.did('campaign');
+  }
+
+  /** Sponsors match what every campaign gets; one of them has paid in. */
+  async openMatching(): Promise<void> {
+    await this.matching.open(this.campaigns[0]!.tenantId, this.bankAccount!.id);
+    await this.bankShows(this.matching.depositedFen, 'HD配捐存入');
   }
 
   async pledge(): Promise<void> {
@@ -262,12 +271,18 @@ export class PaymentsModel {
     if (!waiting) return;
     const { maker, reviewer } = this.staffOf(waiting.tenantId);
     const desk = this.api.app.get(RefundByBank);
-    await desk.propose(maker, { refundId: waiting.id, payeeName: '张三', payeeTail: '1234' });
+    try {
+      await desk.propose(maker, { refundId: waiting.id, payeeName: '张三', payeeTail: '1234' });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return this.did('refund by bank refused');
+    }
     try {
       await this.mayDie(() => desk.decide(reviewer, { refundId: waiting.id, confirm: true, slipNumber: `HD${waiting.number}`, paidOn: shanghaiDay(this.api.clock.now().getTime()) }));
       await this.bankShows(-Number(waiting.amountFen), `HD${waiting.number}`);
       const pledge = this.pledges.find(({ id }) => id === waiting.pledgeId)!;
-      this.byBank.set(pledge, (this.byBank.get(pledge) ?? 0) + Number(waiting.amountFen));
+      // Late money never stood among the gifts.
+      if (waiting.source !== 'late') this.byBank.set(pledge, (this.byBank.get(pledge) ?? 0) + Number(waiting.amountFen));
       this.did('refund by bank');
     } catch (error) {
       if (!(error instanceof Killed) && !(error instanceof Refused)) throw error;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, log, systemActor, UnitOfWork, type Actor } from '@app/platform';
-import { In, IsNull } from 'typeorm';
 import { accountsOf, pspAccountOf, standingAccountOf } from '../books/funding-accounts.js';
 import { FundingBooks, type Booking } from '../books/funding-books.js';
 import type { FundedCampaign } from '../campaigns/campaign.entity.js';
@@ -106,8 +105,8 @@ export class DisputeTruth {
     else shortFen = await this.lost(standing);
     await this.unitOfWork.repo(Dispute).update({ id: dispute.id }, { status, shortFen, decidedAt: this.clock.now() });
     Object.assign(dispute, { status, shortFen });
-    // Refunds that waited for it go on.
-    for (const { id } of await this.unitOfWork.repo(Refund).findBy({ attemptId: attempt.id, status: In(['asked']), bankProposedById: IsNull() })) await this.refunds.work(id);
+    // Refunds that waited for it go on: of the whole pledge, as they wait by pledge (it may have been paid twice).
+    for (const { id } of await this.unitOfWork.repo(Refund).findBy({ pledgeId: attempt.pledgeId, route: 'provider', status: 'asked' })) await this.refunds.work(id);
   }
 
   /** The gift is gone: out of what waits to be refunded first, then out of what stands. What stands nowhere stays withheld and is shown. */

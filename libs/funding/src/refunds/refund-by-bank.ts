@@ -3,6 +3,7 @@ import { Accounts, nameOf, transferAccounts } from '@app/ledger';
 import { Access, Audit, Clock, refused, sqlState, UnitOfWork, type Actor } from '@app/platform';
 import { shanghaiDay } from '@app/rules';
 import { accountsOf } from '../books/funding-accounts.js';
+import { Attempts } from '../payments/attempts/attempts.js';
 import { Refund } from './refund.entity.js';
 import type { DecideBankRefundInput, RefundByBankInput } from './refunds.inputs.js';
 import { Refunds, type LockedRefund } from './refunds.js';
@@ -16,15 +17,18 @@ export class RefundByBank {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
+    private readonly attempts: Attempts,
     private readonly refunds: Refunds,
   ) {}
 
   /** First of two: names whom it goes to. Only a refund that failed, or that has no provider. */
   propose(actor: Actor, input: RefundByBankInput): Promise<Refund> {
     return this.unitOfWork.run(async () => {
-      const { refund } = await this.admit(actor, input.refundId, 'ProposeRefund');
+      const { refund, attempt } = await this.admit(actor, input.refundId, 'ProposeRefund');
       const fits = refund.status === 'failed' || (refund.status === 'asked' && refund.route === 'bank');
       if (!fits || refund.bankProposedById !== null) throw refused('REFUND_STATUS');
+      // Its provider is being asked how the payment stands: somebody may have refunded it there.
+      if (attempt && (await this.attempts.isAsking(attempt.id))) throw refused('REFUND_UNKNOWN');
       const changes = { route: 'bank' as const, bankProposedById: actor.id, payeeName: input.payeeName.trim(), payeeTail: input.payeeTail };
       await this.refunds.change(actor, refund, changes, 'by bank');
       await this.audit.record(actor, { action: 'refundByBank', subject: { type: 'Refund', id: refund.id }, tenantId: refund.tenantId, after: { number: refund.number, amountFen: refund.amountFen }, input });

@@ -249,9 +249,24 @@ describe('a refund that fails', () => {
     const list = await desk.maker.client.query<{ refunds: { edges: { node: object }[] } }>('query($t: ID!) { refunds(tenantId: $t, statuses: [failed]) { edges { node { id status } } } }', { t: pledge.campaign.tenantId });
     expect(list.refunds.edges).toEqual([{ node: { id: refund.id, status: 'failed' } }]);
     await expect(refunds.decideByBank(desk.reviewer, refund, 'HD20260601001')).resolves.toMatchObject({ code: 'REFUND_STATUS' });
+    await api.app.get(DataSource).query('delete from graphile_worker._private_jobs');
     await refunds.byBank(desk.maker, refund);
     // The fund's bank part is empty until something is settled or moved there: the ledger refuses to overdraw it.
     await expect(refunds.decideByBank(desk.reviewer, refund, 'HD20260601001')).resolves.toMatchObject({ code: expect.stringMatching(/OVERDRAWN|INSUFFICIENT|BALANCE/) });
+  });
+
+  test('refused because somebody had refunded it in the dashboard: never by the bank as well', async () => {
+    const pledge = await paid('stripe');
+    const desk = await refunds.desk(pledge.campaign);
+    const refund = await refunds.asked(desk, pledge, '12.00');
+    stripe.dashboardRefund((await refunds.make.attempt(pledge.number)).paidNumber!, 1200);
+    await api.app.get(DataSource).query('delete from graphile_worker._private_jobs');
+    expect((await refunds.send(refund)).status).toBe('failed');
+    await expect(refunds.byBank(desk.maker, refund)).resolves.toMatchObject({ code: 'REFUND_UNKNOWN' });
+    await refunds.make.settle(pledge.number);
+    expect((await refunds.row(refund.id)).status).toBe('dropped');
+    await expect(refunds.byBank(desk.maker, refund)).resolves.toMatchObject({ code: expect.stringMatching(/^REFUND_/) });
+    expect(await balances(pledge)).toEqual({});
   });
 
   test('a foreign office sees nothing of it', async () => {
@@ -264,43 +279,6 @@ describe('a refund that fails', () => {
     expect(seen.refundsOf).toEqual([]);
     const own = await pledge.payer.client.query<{ refundsOf: unknown[] }>('query($p: ID!) { refundsOf(pledgeId: $p) { id status } }', { p: pledge.id });
     expect(own.refundsOf).toEqual([{ id: refund.id, status: 'proposed' }]);
-  });
-});
-
-describe('disputes', () => {
-  test.each(['won', 'lost'] as const)('%s: withdrawn, then decided, each once in any order; no refund meanwhile', async (outcome) => {
-    const pledge = await paid('stripe');
-    const { paidNumber } = await refunds.make.attempt(pledge.number);
-    const dispute = stripe.dispute(paidNumber!);
-    for (let i = 0; i < 2; i += 1) await refunds.dispute(dispute.id);
-    expect(await balances(pledge)).toMatchObject({ 'dispute:withheld': 1200, 'pledge:held': -1200 });
-    const desk = await refunds.desk(pledge.campaign);
-    await expect(refunds.propose(desk.maker, pledge, '1.00')).resolves.toMatchObject({ code: 'REFUND_DISPUTED' });
-    stripe.closeDispute(dispute.id, outcome);
-    await Promise.all([1, 2, 3].map(() => refunds.dispute(dispute.id)));
-    const fee = 1500;
-    expect(await balances(pledge)).toEqual(outcome === 'won' ? { psp: 1200 - fee, 'pledge:held': -1200, fee } : { psp: -fee, fee });
-    expect((await pledgeRow(pledge)).status).toBe(outcome === 'won' ? 'paid' : 'refunded');
-    const seen = await desk.maker.client.query<{ disputes: { edges: { node: object }[] } }>('query($t: ID!) { disputes(tenantId: $t) { edges { node { number status amount fee short } } } }', { t: pledge.campaign.tenantId });
-    expect(seen.disputes.edges).toEqual([{ node: { number: dispute.id, status: outcome, amount: '12.00', fee: '15.00', short: '0.00' } }]);
-  });
-
-  test('closed before we heard of it at all; and a campaign that fails meanwhile waits for the outcome', async () => {
-    const campaign = await refunds.make.campaign();
-    const [heardLate, waiting] = [await paid('stripe', campaign), await paid('stripe', campaign)];
-    const lost = stripe.dispute((await refunds.make.attempt(heardLate.number)).paidNumber!);
-    stripe.closeDispute(lost.id, 'lost');
-    await refunds.dispute(lost.id);
-    const open = stripe.dispute((await refunds.make.attempt(waiting.number)).paidNumber!);
-    await refunds.dispute(open.id);
-    await fail(campaign.id);
-    const [refund] = await refunds.of(waiting);
-    expect((await refunds.send(refund!)).status).toBe('asked');
-    stripe.closeDispute(open.id, 'lost');
-    await refunds.dispute(open.id);
-    expect((await refunds.send(refund!)).status).toBe('dropped');
-    expect(await balances(waiting)).toEqual({ psp: -3000, fee: 3000 });
-    expect(await pledgeRow(waiting)).toMatchObject({ status: 'refunded', online: '0', supporters: 0 });
   });
 });
 

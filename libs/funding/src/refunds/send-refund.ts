@@ -3,6 +3,7 @@ import { Clock, log, systemActor, UnitOfWork, type Actor } from '@app/platform';
 import { nextRefundAskAt } from '@app/rules';
 import { pspAccountOf } from '../books/funding-accounts.js';
 import { Disputes } from '../disputes/disputes.js';
+import { Attempts } from '../payments/attempts/attempts.js';
 import { PaymentAttempt } from '../payments/attempts/payment-attempt.entity.js';
 import { ProviderRefused, ProviderUnknown, type PaymentProvider, type ProviderRefund, type RefundToSend } from '../payments/payment-provider.js';
 import { ProviderRegistry } from '../payments/provider-registry.js';
@@ -13,6 +14,13 @@ const ACTOR: Actor = systemActor('refunds');
 const BATCH = 500;
 const WAIT_MS = 5 * 60_000;
 
+/** $1 now, $2 when to look again, $3 at most, $4: one never sent that was asked before this has lost its job; while its pledge is disputed it may not go. */
+const DUE = `
+  update refund set next_ask_at = $2 where id in (
+    select id from refund r where (next_ask_at <= $1 or (next_ask_at is null and coalesce(decided_at, created_at) <= $4 and status = 'asked' and route = 'provider'))
+       and not (status = 'asked' and exists (select from dispute d where d.pledge_id = r.pledge_id and d.status = 'withdrawn'))
+     order by next_ask_at nulls first, id limit $3 for update skip locked) returning id`;
+
 /** What the provider says of a refund; a `no` for good is its reason. */
 type Answer = ProviderRefund | { refused: string };
 
@@ -22,6 +30,7 @@ export class SendRefund {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly providers: ProviderRegistry,
+    private readonly attempts: Attempts,
     private readonly refunds: Refunds,
     private readonly disputes: Disputes,
     private readonly clock: Clock,
@@ -41,12 +50,12 @@ export class SendRefund {
     await this.unitOfWork.run(() => this.record(refundId, answer));
   }
 
-  /** Has every refund asked for whose time has come. @returns how many. */
+  /** Has every refund asked for whose time has come, and every one sent whose job was lost or ended while a dispute was open. @returns how many. */
   async poll(): Promise<number> {
     const now = this.clock.now();
     return this.unitOfWork.run(async () => {
       const [due] = await this.unitOfWork.manager.query<[{ id: string }[], number]>(
-        `update refund set next_ask_at = $2 where id in (select id from refund where next_ask_at <= $1 order by next_ask_at, id limit $3 for update skip locked) returning id`, [now, new Date(now.getTime() + WAIT_MS), BATCH]);
+        DUE, [now, new Date(now.getTime() + WAIT_MS), BATCH, new Date(now.getTime() - WAIT_MS)]);
       for (const { id } of due) await this.refunds.work(id);
       return due.length;
     });
@@ -90,7 +99,9 @@ export class SendRefund {
     if (refund.status !== 'sent' && refund.status !== 'unknown') return;
     if ('refused' in answer || answer.status === 'failed') {
       log.error({ refund: refund.number }, 'a refund failed; it waits for the bank way');
-      return this.refunds.change(ACTOR, refund, { status: 'failed', failure: 'refused' in answer ? answer.refused.slice(0, 200) : 'failed', nextAskAt: null, acceptedAt: null }, 'failed');
+      await this.refunds.change(ACTOR, refund, { status: 'failed', failure: 'refused' in answer ? answer.refused.slice(0, 200) : 'failed', nextAskAt: null, acceptedAt: null }, 'failed');
+      // It may have been refused because the money went back there already: the bank way opens when that is known.
+      return this.attempts.ask(attempt.id);
     }
     if (answer.amountFen !== refund.amountFen) throw new Error(`refund ${refund.number} is of another amount at its provider`);
     if (answer.status === 'pending') {

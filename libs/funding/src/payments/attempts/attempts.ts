@@ -42,6 +42,11 @@ export class Attempts {
     return this.jobs.add('paymentTruth', { attemptId }, { key: `payment:${attemptId}`, ...(runAt && { runAt }) });
   }
 
+  /** Whether its question waits or is being asked: what the provider says may be news. */
+  async isAsking(attemptId: string): Promise<boolean> {
+    return (await this.unitOfWork.manager.query<unknown[]>('select 1 from graphile_worker.jobs where key = $1', [`payment:${attemptId}`])).length > 0;
+  }
+
   private async remember(attempt: PaymentAttempt, { from, why }: { from: PaymentAttempt['status'] | null; why: string }): Promise<void> {
     const changes = this.unitOfWork.repo(PaymentAttemptChange);
     const position = (await changes.countBy({ attemptId: attempt.id })) + 1;
