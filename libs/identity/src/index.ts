@@ -1,6 +1,6 @@
 export * from './devices/device.entity.js';
 export * from './devices/devices.js';
-export { devicesTopic } from './devices/heartbeats.js';
+export { devicesTopic, Heartbeats } from './devices/heartbeats.js';
 export * from './entities.js';
 export * from './identity.module.js';
 export * from './judge-cards/judge-card.entity.js';

@@ -16,6 +16,7 @@ import { useMay } from '../session/use-may';
 import styles from './campaigns.module.css';
 import { DecideDialog } from './decide-dialog';
 import type { Campaign, Pledge } from './reads';
+import type { PledgeDialogProps } from './pledge-dialog';
 import { ProposeRefundDialog } from './refund-dialogs';
 
 const KINDS = ['money', 'labour', 'expertise', 'goods', 'venue', 'quota'] as const;
@@ -72,14 +73,6 @@ function actsOf({ kind, status }: Pledge, handles: boolean, refunds: boolean): D
   if (kind === 'money') return status === 'paid' && refunds ? ['refund'] : [];
   if (kind === 'quota' || !handles) return [];
   return status === 'promised' ? ['value', 'deliver'] : status === 'delivered' ? ['confirm'] : [];
-}
-
-export interface PledgeDialogProps {
-  pledge: Pledge;
-  /** What is given, in words. */
-  what: string;
-  onDone: (done: string) => void;
-  onClose: () => void;
 }
 
 function ValueDialog({ pledge, what, onDone, onClose }: PledgeDialogProps) {

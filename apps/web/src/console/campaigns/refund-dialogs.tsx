@@ -10,7 +10,7 @@ import { ReasonDialog } from '../parts/reason-dialog';
 import { shownYuan } from '../parts/shown';
 import { useAct } from '../session/use-act';
 import { DecideDialog } from './decide-dialog';
-import type { PledgeDialogProps } from './pledges';
+import type { PledgeDialogProps } from './pledge-dialog';
 
 export type Refund = DeskRefundsQuery['refunds']['edges'][number]['node'];
 
