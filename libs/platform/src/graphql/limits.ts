@@ -5,7 +5,7 @@ import { GraphQLError, type DocumentNode, type GraphQLSchema, type ValidationCon
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 
 /** What one operation may ask for. The product's own screens stay far below. */
-export const LIMITS = { depth: 14, aliases: 40, cost: 8_000, tokens: 3_000 } as const;
+export const LIMITS = { depth: 14, aliases: 40, cost: 7_000, tokens: 3_000 } as const;
 
 /** A list costs its page size times what each item costs; 100 when the query does not say. */
 const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) => {
