@@ -74,7 +74,7 @@ describe('erasing a person', () => {
     for (const { name } of tables) expect({ name, rows: await sql(`select 1 from "${name}" t where t::text like '%' || $1 || '%'`, [phone]) }).toEqual({ name, rows: [] });
     expect(await sql('select status from project where id = $1', [id])).toEqual([{ status: 'shortlisted' }]);
     const [entry] = await sql<{ after: { also: string[] } }>(`select after from audit_entry where action = 'erasePerson' and subject_id = $1`, [lead.id]);
-    expect(entry!.after.also.toSorted()).toEqual(['likes', 'messages', 'notifications', 'objections', 'teams']);
+    expect(entry!.after.also.toSorted()).toEqual(['evaluations', 'likes', 'messages', 'notifications', 'objections', 'pledges', 'residents', 'teams']);
     await sql('select audit_seal_batch(100000)');
     expect((await sql<{ verdict: string }>('select audit_verify() as verdict'))[0]!.verdict).toMatch(/^OK/);
   });
