@@ -12,7 +12,7 @@ const FACTS = `
                      when 'acquittal' then (select count(distinct l.invoice_id)::int from acquittal a join acquittal_line l on l.acquittal_id = a.id where a.journal_id = j.id)
                      when 'reversal' then null when 'remit' then null when 'award-lapsed' then null else 1 end as papers,
          array(select distinct s.person_id::text from disbursement_step s where s.disbursement_id = d.id and s.round = d.round and s.action = 'approve' order by 1) as "approvedBy",
-         (select s.person_id::text from disbursement_step s where s.disbursement_id = d.id and s.round = d.round and s.action = 'pay' and j.kind = 'payment' order by s.created_at desc limit 1) as "paidBy"
+         (select s.person_id::text from disbursement_step s where s.disbursement_id = d.id and s.round = d.round and s.action = 'pay' and j.kind = 'payment' order by s.position desc limit 1) as "paidBy"
     from unnest($1::bigint[], $2::text[], $3::text[]) j(id, kind, subject) join disbursement d on d.id = split_part(j.subject, ':', 2)::uuid`;
 
 const SUBJECTS = `

@@ -28,7 +28,7 @@ export class DisbursementDuty {
 /** What somebody did to a disbursement. Append-only; each step belongs to the one duty its person has there. */
 @Entity()
 @Unique('disbursement_step_key', ['personId', 'idempotencyKey'])
-@Index(['disbursementId', 'createdAt', 'id'])
+@Unique('disbursement_step_order', ['disbursementId', 'position'])
 @Index('disbursement_step_handled_idx', ['personId', 'createdAt'], { where: `action in ('approve', 'pay')` })
 @Index('disbursement_step_approved_once_idx', ['disbursementId', 'round', 'personId'], { unique: true, where: `action = 'approve'` })
 @Index('disbursement_step_reviewed_once_idx', ['disbursementId', 'round', 'action'], { unique: true, where: `action in ('submit', 'review')` })
@@ -43,6 +43,10 @@ export class DisbursementStep {
 
   @Column('uuid')
   disbursementId!: string;
+
+  /** The how manieth of its disbursement: two steps may share a millisecond, their order must not be chance. */
+  @Column('int')
+  position!: number;
 
   @Column('uuid')
   personId!: string;

@@ -24,7 +24,7 @@ function partsOf<T extends Part>(entity: EntityTarget<T> & object, order: string
       .load(disbursementId);
 }
 
-export const stepsOf = partsOf<DisbursementStep>(DisbursementStep, 'createdAt');
+export const stepsOf = partsOf<DisbursementStep>(DisbursementStep, 'position');
 export const filesOf = partsOf<DisbursementFile>(DisbursementFile, 'createdAt');
 export const paymentsOf = partsOf<DisbursementPayment>(DisbursementPayment, 'attempt');
 export const returnsOf = partsOf<MoneyReturn>(MoneyReturn, 'createdAt');

@@ -54,8 +54,10 @@ export class StepLog {
     const { id, tenantId, contentHash, status } = disbursement;
     const { person, duty, action, sent, from, round, amountFen, reason } = step;
     await this.unitOfWork.manager.createQueryBuilder().insert().into(DisbursementDuty).values({ disbursementId: id, personId: person.id, duty }).orIgnore().execute();
+    // The disbursement's row is locked by whoever acts on it.
+    const position = 1 + (await this.unitOfWork.repo(DisbursementStep).countBy({ disbursementId: id }));
     await this.unitOfWork.repo(DisbursementStep).insert({
-      tenantId, disbursementId: id, personId: person.id, personName: person.name, duty, action, round, contentHash, amountFen, fromStatus: from, toStatus: status, reason, ...sent, createdAt: this.clock.now(),
+      tenantId, disbursementId: id, position, personId: person.id, personName: person.name, duty, action, round, contentHash, amountFen, fromStatus: from, toStatus: status, reason, ...sent, createdAt: this.clock.now(),
     }).catch(refuseConstraint({ disbursement_step_key: 'IDEMPOTENCY_KEY_REUSED', disbursement_step_approved_once_idx: 'ALREADY_DONE', disbursement_step_reviewed_once_idx: 'ALREADY_DONE' }));
   }
 
@@ -63,7 +65,7 @@ export class StepLog {
   async people({ id, round }: Disbursement): Promise<RoundPeople> {
     const [row] = await this.unitOfWork.manager.query<{ maker: string | null; approver: string | null }[]>(
       `select (select person_id from disbursement_step where disbursement_id = $1 and round = $2 and action = 'submit') as maker,
-              (select person_id from disbursement_step where disbursement_id = $1 and round = $2 and action = 'approve' order by created_at desc, id desc limit 1) as approver`, [id, round],
+              (select person_id from disbursement_step where disbursement_id = $1 and round = $2 and action = 'approve' order by position desc limit 1) as approver`, [id, round],
     );
     return { makerId: row!.maker, approverId: row!.approver };
   }
