@@ -1,4 +1,4 @@
-// An api of the tour's own on the demo data, in a database of its own under .data/tour.
+// An api and a worker of the tour's own on the demo data, in a database of its own under .data/tour.
 import { fork, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { root } from '../prepare.mjs';
 /** The demo as it was played; the tour changes a copy of it. */
 const PLAYED = 'tour_played';
 
-/** Starts it, freshly played unless `keep`; `close()` ends both processes. */
+/** Starts it, freshly played unless `keep`; `close()` ends all its processes. */
 export async function startDemoServer({ keep = false } = {}) {
   const dataDir = path.join(root, '.data/tour');
   if (!keep) rmSync(dataDir, { recursive: true, force: true });
@@ -18,13 +18,21 @@ export async function startDemoServer({ keep = false } = {}) {
   await playDemo({ ...settings, DATABASE_URL: postgres.urlOf(PLAYED) });
   await copyPlayed(postgres.url);
   const env = { ...settings, DATABASE_URL: postgres.urlOf('tour') };
-  const api = fork(path.join(root, 'dist/apps/api/src/main.js'), { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const { port } = await new Promise((resolve, reject) => api.once('message', resolve).once('exit', () => reject(new Error('the api did not start'))));
+  const processes = [];
+  const start = (name) => {
+    const child = fork(path.join(root, `dist/apps/${name}/src/main.js`), { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    processes.push(child);
+    return new Promise((resolve, reject) => child.once('message', resolve).once('exit', () => reject(new Error(`the ${name} did not start`))));
+  };
+  const { port } = await start('api');
+  await start('worker');
   return {
     url: `http://127.0.0.1:${port}`,
     close: async () => {
-      api.kill('SIGTERM');
-      await new Promise((resolve) => api.once('exit', resolve));
+      for (const child of processes) {
+        child.kill('SIGTERM');
+        await new Promise((resolve) => child.once('exit', resolve));
+      }
       await postgres.stop();
     },
   };

@@ -1,4 +1,5 @@
 import { PASSWORD, sixDigits } from './actors.mjs';
+import { settled } from './settled.mjs';
 
 /** Signing in, as every member of staff does. */
 export async function signIn({ camera }) {
@@ -15,13 +16,8 @@ export async function signIn({ camera }) {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-async function settled(page) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.getByText(/正在加载|^Loading/).first().waitFor({ state: 'detached' });
-}
-
-async function open(page, competition, part) {
+/** One part of the console, loaded. */
+export async function open(page, competition, part) {
   await page.goto(`/console/${competition.id}/${part}`);
   await settled(page);
 }

@@ -68,6 +68,7 @@ export const actWords: Record<string, Phrase> = {
 };
 
 export const subjectWords: Record<string, Phrase> = {
+  ResidentEvaluation: phrase('居民评价', 'Resident’s evaluation'), CommitteeEvaluation: phrase('监督委员会意见', 'Committee’s statement'),
   TopUp: phrase('众筹补充资助', 'Top-up'),
   Refund: phrase('退款', 'Refund'), ProviderBill: phrase('渠道账单', 'Provider bill'),
   PaymentAttempt: phrase('在线付款', 'Online payment'),
