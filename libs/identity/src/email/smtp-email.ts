@@ -5,7 +5,7 @@ import { EmailChannel, type Mail } from './email-channel.js';
 
 /** Beyond this the job tries again later. */
 const TIMEOUT_MS = 20_000;
-const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
+const LOCAL = ['127.0.0.1', 'localhost', '::1'];
 
 /** What nodemailer says of a failure; its message may hold the address and is never logged. */
 interface SmtpFailure {
@@ -24,9 +24,10 @@ export class SmtpEmail extends EmailChannel {
   constructor(private readonly config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'PUBLIC_URL'>) {
     super();
     const url = new URL(config.SMTP_URL!);
+    const host = url.hostname.replaceAll(/[[\]]/g, '');
     const secure = url.protocol === 'smtps:';
     this.transport = createTransport({
-      host: url.hostname, port: Number(url.port) || (secure ? 465 : 587), secure, requireTLS: !secure && !LOCAL.includes(url.hostname),
+      host, port: Number(url.port) || (secure ? 465 : 587), secure, requireTLS: !secure && !LOCAL.includes(host),
       ...(url.username && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
       connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS,
       disableFileAccess: true, disableUrlAccess: true,
@@ -42,7 +43,7 @@ export class SmtpEmail extends EmailChannel {
       return { sent: true };
     } catch (error) {
       const outcome = outcomeOf(error as SmtpFailure);
-      log[outcome.kind === 'settings' ? 'error' : 'warn']({ code: outcome.code }, 'mail not sent');
+      log[outcome.kind === 'settings' ? 'error' : 'warn']({ smtp: outcome.code }, 'mail not sent');
       return outcome;
     }
   }
