@@ -8,8 +8,9 @@ import { howTold as words } from '../../words/how-told.words';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
 import { useSecondsUntil } from '../session/use-seconds-until';
-import styles from '../team/team.module.css';
+import team from '../team/team.module.css';
 import { useAct, type Act } from '../use-act';
+import styles from './me.module.css';
 
 interface Props {
   contact: ContactPartsFragment;
@@ -23,9 +24,9 @@ export function OwnEmail({ contact, onChanged }: Props) {
   const [changing, setChanging] = useState(false);
   const remove = () => act.run(() => command(RemoveEmail, {}), onChanged);
   return (
-    <div className={styles.card}>
+    <div className={team.card}>
       <h3>{say(words.emailTitle)}</h3>
-      {contact.email ? <p className={styles.said}>{contact.email}</p> : <p>{say(words.emailNone)}</p>}
+      {contact.email && <p className={styles.address}>{contact.email}</p>}
       {contact.emailRefusedAt && (
         <Notice tone="warn" title={say(words.emailRefused)}>
           {say(words.emailRefusedHint)}
@@ -71,6 +72,7 @@ function NewAddress({ pending, onConfirmed, onCancel }: { pending: string | null
   };
   return (
     <form className="part" onSubmit={submit}>
+      {!onCancel && <p>{say(words.emailNone)}</p>}
       <TextField label={say(words.address)} hint={say(words.addressHint)} type="email" inputMode="email" autoComplete="email" maxLength={254} required value={address} onChange={({ target }) => setAddress(target.value)} />
       {act.failure !== null && <FailureNotice failure={act.failure} />}
       <div className="row">

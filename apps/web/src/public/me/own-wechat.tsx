@@ -39,12 +39,14 @@ export function OwnWechat({ contact, onChanged }: { contact: ContactPartsFragmen
       )}
       <p>{since ? say(words.wechatSince, { at: clockTime(since) }) : say(inWechat() ? words.wechatNone : words.wechatElsewhere)}</p>
       {act.failure !== null && <FailureNotice failure={act.failure} />}
-      {since && (
-        <Button kind="quiet" busy={act.busy} onClick={unbind}>
-          {say(words.unbind)}
-        </Button>
-      )}
-      {!since && inWechat() && <Button onClick={() => window.location.assign('/wechat/bind')}>{say(words.bind)}</Button>}
+      <div className="row">
+        {since && (
+          <Button kind="quiet" busy={act.busy} onClick={unbind}>
+            {say(words.unbind)}
+          </Button>
+        )}
+        {!since && inWechat() && <Button onClick={() => window.location.assign('/wechat/bind')}>{say(words.bind)}</Button>}
+      </div>
     </div>
   );
 }
