@@ -228,7 +228,7 @@ export class SeedOneOfEverything {
     const disbursement = await this.insert(Disbursement, { tenantId, competitionId, projectId, grantId, ...parts, payeeId: payee.id, amountFen: 100n, purpose: 'SECRET_PAYMENT', contentHash, requestedById: someone, createdAt });
     await this.insert(DisbursementDuty, { disbursementId: disbursement.id, personId: someone, duty: 'request' });
     await this.insert(DisbursementStep, {
-      tenantId, disbursementId: disbursement.id, personId: someone, personName: 'SECRET_PAYMENT_STEP', duty: 'request', action: 'request', round: 1, contentHash, amountFen: 100n, fromStatus: 'draft', toStatus: 'draft', reason: null, idempotencyKey: 'seeded-key', requestHash: 'a', createdAt,
+      tenantId, disbursementId: disbursement.id, personId: someone, personName: 'SECRET_PAYMENT_STEP', duty: 'request', action: 'request', round: 1, position: 1, contentHash, amountFen: 100n, fromStatus: 'draft', toStatus: 'draft', reason: null, idempotencyKey: 'seeded-key', requestHash: 'a', createdAt,
     });
     const invoice = await this.insert(Invoice, {
       tenantId, grantId, disbursementId: disbursement.id, number: 'SECRETINVOICE', issuedOn: '2026-05-01', seller: '店', category: 'other', amountFen: 100n, attachmentId: randomUUID(), sha256: '9'.repeat(64), recordedById: someone, voidedAt: null, createdAt,

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class MailAndWechat1795337912619 implements MigrationInterface {
-  name = 'MailAndWechat1795337912619';
+export class MailAndWechat1795339512619 implements MigrationInterface {
+  name = 'MailAndWechat1795339512619';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE "email_message" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "person_id" uuid NOT NULL, "sealed_content" text, "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), "expires_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "sent_at" TIMESTAMP(3) WITH TIME ZONE, "failure" text, "failed_at" TIMESTAMP(3) WITH TIME ZONE, CONSTRAINT "email_message_pkey" PRIMARY KEY ("id"))`);
