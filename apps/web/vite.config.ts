@@ -26,5 +26,5 @@ export default defineConfig({
     },
   },
   plugins: [serviceWorker()],
-  server: { host: '127.0.0.1', proxy: { '/graphql': { target: API, ws: true }, '/attachments': API, '/documents': API, '/results': API } },
+  server: { host: '127.0.0.1', proxy: { '/graphql': { target: API, ws: true }, '/attachments': API, '/documents': API, '/results': API, '/wechat': API } },
 });

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { MakeGrants, type MadeGrant } from '../support/make-grants.js';
 import { MakePayments, MOVED, type Moved } from '../support/make-payments.js';
+import { mailedCode, wrongCode } from '../support/sign-in.js';
 import { TestBrowser } from './support/browser.js';
 import { journey, phoneOf, seenOnPhones } from './support/phone.js';
 
@@ -13,7 +14,7 @@ let grants: MakeGrants;
 let made: MadeGrant;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ env: { PUBLIC_URL: 'http://127.0.0.1:1', WECHAT_APP_ID: 'wx0123456789abcdef', WECHAT_APP_SECRET: '0'.repeat(32) } });
   // The ledger refuses days that have not come.
   api.clock.set('2026-06-22T01:00:00Z');
   browser = await TestBrowser.start();
@@ -28,6 +29,34 @@ afterAll(async () => {
 const picture = (colour: string) => sharp({ create: { width: 800, height: 600, channels: 3, background: colour } }).jpeg().toBuffer();
 const add = async (page: Page, name: string, colour: string) => page.getByLabel('拍照或选择文件').setInputFiles({ name, mimeType: 'image/jpeg', buffer: await picture(colour) });
 const row = async (text: string): Promise<Record<string, string>> => (await grants.make.query<Record<string, string>>(text))[0]!;
+
+/** On the page about oneself: an address is confirmed, WeChat is unbound, the switches are saved. */
+async function howTold(page: Page, leadId: string): Promise<string[]> {
+  await page.getByText('请在微信里打开本站并登录').waitFor();
+  await grants.make.query(`insert into wechat_binding (person_id, sealed_openid, openid_hash, bound_at) values ('${leadId}', 'x', 'x', now())`);
+  await page.goto('/me?wechat=bound');
+  await page.getByText('微信已绑定').waitFor();
+  await page.getByLabel('邮箱地址').fill('xiaoman@example.cn');
+  await page.getByRole('button', { name: '发送验证码' }).click();
+  await page.getByText('验证码已发到 xiaoman@example.cn').waitFor();
+  const code = await mailedCode(api, leadId);
+  await page.getByLabel('邮件里的 6 位数字').fill(wrongCode(code));
+  await page.getByRole('button', { name: '确认邮箱' }).click();
+  await page.getByText('验证码不正确，还可以再试 4 次').waitFor();
+  const wrong = await seenOnPhones(page, 'me');
+  await page.getByLabel('邮件里的 6 位数字').fill(code);
+  await page.getByRole('button', { name: '确认邮箱' }).click();
+  await page.getByRole('checkbox', { name: '邮件' }).uncheck();
+  await page.getByRole('checkbox', { name: '夜里不发短信和微信' }).check();
+  await page.getByRole('button', { name: '保存通知设置' }).click();
+  await page.getByText('已保存').waitFor();
+  await page.getByRole('button', { name: '解除绑定' }).click();
+  await page.getByRole('checkbox', { name: '微信', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '删除', exact: true }).click();
+  await page.getByLabel('邮箱地址').waitFor();
+  expect(await row(`select sms, email, wechat, quiet_from from notification_preference where person_id = '${leadId}'`)).toMatchObject({ sms: true, email: false, wechat: true, quiet_from: '22:00' });
+  return wrong;
+}
 
 test('a funded team signs, reports a milestone, asks for money, sees it paid and hands in the invoice', () => journey(browser, async () => {
   await grants.issue(made);
@@ -115,7 +144,7 @@ test('a funded team signs, reports a milestone, asks for money, sees it paid and
   expect((await row('select count(*) as unread from notification where read_at is null and channel = \'in-app\' and person_id = (select lead_id from team limit 1)')).unread).toBe('0');
   await page.goto('/me');
   await page.getByText('这台设备').waitFor();
-  wrong.push(...(await seenOnPhones(page, 'me')));
+  wrong.push(...(await howTold(page, made.team.lead.id)));
   expect(wrong).toEqual([]);
   expect(faults).toEqual([]);
 }), 120_000);

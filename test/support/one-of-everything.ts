@@ -6,7 +6,7 @@ import { PaymentAttempt, Refund } from '@app/funding';
 import {
   AgreementCopy, BudgetChange, Disbursement, DisbursementDuty, DisbursementStep, Grant, GrantAgreement, GrantBudgetLine, GrantMeasure, GrantMilestone, Invoice, MilestoneReport, MilestoneReportFile, Payee, TeamBar, Tranche,
 } from '@app/grants';
-import { Device, RoleGrant, Sessions } from '@app/identity';
+import { Device, PersonEmail, RoleGrant, SecretBox, Sessions, WechatBinding } from '@app/identity';
 import { AuditEntry, systemActor, UnitOfWork } from '@app/platform';
 import { Document, ExportJob, Notification } from '@app/records';
 import { STAFF_ROLES, type Role, type StaffRole } from '@app/rules';
@@ -228,7 +228,7 @@ export class SeedOneOfEverything {
     const disbursement = await this.insert(Disbursement, { tenantId, competitionId, projectId, grantId, ...parts, payeeId: payee.id, amountFen: 100n, purpose: 'SECRET_PAYMENT', contentHash, requestedById: someone, createdAt });
     await this.insert(DisbursementDuty, { disbursementId: disbursement.id, personId: someone, duty: 'request' });
     await this.insert(DisbursementStep, {
-      tenantId, disbursementId: disbursement.id, personId: someone, personName: 'SECRET_PAYMENT_STEP', duty: 'request', action: 'request', round: 1, contentHash, amountFen: 100n, fromStatus: 'draft', toStatus: 'draft', reason: null, idempotencyKey: 'seeded-key', requestHash: 'a', createdAt,
+      tenantId, disbursementId: disbursement.id, personId: someone, personName: 'SECRET_PAYMENT_STEP', duty: 'request', action: 'request', round: 1, position: 1, contentHash, amountFen: 100n, fromStatus: 'draft', toStatus: 'draft', reason: null, idempotencyKey: 'seeded-key', requestHash: 'a', createdAt,
     });
     const invoice = await this.insert(Invoice, {
       tenantId, grantId, disbursementId: disbursement.id, number: 'SECRETINVOICE', issuedOn: '2026-05-01', seller: '店', category: 'other', amountFen: 100n, attachmentId: randomUUID(), sha256: '9'.repeat(64), recordedById: someone, voidedAt: null, createdAt,
@@ -246,7 +246,10 @@ export class SeedOneOfEverything {
     await this.insert(Document, { ...paper, serial: 902, number: 'N902', title: '公开文书', public: true });
     const message = await this.insert(Notification, { tenantId: of.tenantId, personId: lead.id, template: 'submissionReturned', data: { project: 'SECRET_NOTIFICATION', deadline: '' }, channel: 'in-app', status: 'sent', failure: null, sentAt: null, readAt: null, projectId });
     await this.insert(AuditEntry, { ...of, actorKind: 'system', actorId: null, actorName: 'test', action: 'seed', subjectType: 'Project', subjectId: projectId, before: null, after: null, reason: 'SECRET_AUDIT', idempotencyKey: null, inputHash: null, address: null, userAgent: null, requestId: 'seed' });
-    return { 'markNotificationRead.input.id': message.id };
+    const box = this.api.app.get(SecretBox);
+    await this.insert(PersonEmail, { personId: lead.id, sealedAddress: box.seal('secret_mail@example.cn'), confirmedAt: new Date(), refusedAt: null });
+    await this.insert(WechatBinding, { personId: lead.id, sealedOpenid: box.seal('SECRET_OPENID'), openidHash: 'SECRET_OPENID_HASH', boundAt: new Date(), refusedAt: null });
+    return { 'markNotificationRead.input.id': message.id, 'requestEmailCode.input.address': 'new@example.cn', 'confirmEmail.input.code': '000000' };
   }
 
   private async grants(staff: Record<StaffRole, Signed>): Promise<KnownValues> {

@@ -79,6 +79,8 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a paper that is not public', text: 'SECRET_DOCUMENT', seenBy: holds('admin', 'organiser', 'screener', 'host', 'certifier', 'auditor') },
   { what: 'the page of a paper', text: 'SECRET_HTML', seenBy: nobody },
   { what: 'a message to the resident', text: 'SECRET_NOTIFICATION', seenBy: (asker) => asker.name === 'resident' },
+  { what: 'the address a resident is mailed at', text: 'secret_mail@example.cn', seenBy: (asker) => asker.name === 'resident' },
+  { what: 'a WeChat account', text: 'SECRET_OPENID', seenBy: nobody },
   { what: 'a sheet somebody else asked for', text: 'SECRET_EXPORT', seenBy: nobody },
   { what: 'a grant and its money', text: 'secret_fund_code', seenBy: teamOr(...money) },
   { what: 'a grant’s plan', text: 'SECRET_GRANT_', seenBy: teamOr(...money) },

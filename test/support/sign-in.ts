@@ -1,4 +1,4 @@
-import { SecretBox, SmsMessage } from '@app/identity';
+import { EmailMessage, SecretBox, SmsMessage } from '@app/identity';
 import { Secret, TOTP } from 'otpauth';
 import { DataSource } from 'typeorm';
 import type { TestApi } from './api.js';
@@ -9,6 +9,12 @@ export async function textedCode(api: TestApi, phone: string): Promise<string> {
   const secrets = api.app.get(SecretBox);
   const row = await api.app.get(DataSource).getRepository(SmsMessage).findOneOrFail({ where: { phoneHash: secrets.hash('phone', phone) }, order: { createdAt: 'DESC', id: 'DESC' } });
   return (JSON.parse(secrets.open(row.sealedContent!)) as { params: { code: string } }).params.code;
+}
+
+/** The code last mailed to a person, read where it waits to be sent. */
+export async function mailedCode(api: TestApi, personId: string): Promise<string> {
+  const row = await api.app.get(DataSource).getRepository(EmailMessage).findOneOrFail({ where: { personId }, order: { createdAt: 'DESC', id: 'DESC' } });
+  return /\d{6}/.exec((JSON.parse(api.app.get(SecretBox).open(row.sealedContent!)) as { subject: string }).subject)![0];
 }
 
 const PHONE = { type: 'String!' };

@@ -32,6 +32,7 @@ import { SubmissionsSheetController } from './spreadsheets/submissions-sheet.con
 import { DemoDeskController } from './payments/demo-desk.controller.js';
 import { PaymentReturnController } from './payments/return.controller.js';
 import { ResultsController } from './results/results.controller.js';
+import { WechatController } from './wechat/wechat.controller.js';
 import { AlipayWebhookController } from './webhooks/alipay.controller.js';
 import { DemoWebhookController } from './webhooks/demo.controller.js';
 import { StripeWebhookController } from './webhooks/stripe.controller.js';
@@ -73,6 +74,7 @@ export class ApiModule {
         ResultsController,
         SubmissionsSheetController,
         VouchersController,
+        WechatController,
       ],
       providers: [
         BuiltPage,

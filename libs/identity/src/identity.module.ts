@@ -1,8 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '@app/platform';
+import { ContactResolver } from './contact/contact.resolver.js';
+import { ForgetContact } from './contact/forget-contact.js';
+import { OwnContact } from './contact/own-contact.js';
 import { Devices } from './devices/devices.js';
 import { Heartbeats } from './devices/heartbeats.js';
 import { DevicesResolver } from './devices/devices.resolver.js';
+import { EmailMessages } from './email/email-messages.js';
+import { emailChannel } from './email/email.providers.js';
+import { OwnEmail } from './email/own-email.js';
 import { JudgeCards } from './judge-cards/judge-cards.js';
 import { JudgeSignIn } from './judge-cards/judge-sign-in.js';
 import { JudgeSignInResolver } from './judge-cards/judge-sign-in.resolver.js';
@@ -36,16 +42,20 @@ import { Totp } from './staff/totp.js';
 import { CommunityLoader } from './tenants/community.loaders.js';
 import { Tenants } from './tenants/tenants.js';
 import { TenantsResolver } from './tenants/tenants.resolver.js';
+import { OfficialAccount } from './wechat/official-account.js';
+import { WechatBindings } from './wechat/wechat-bindings.js';
+import { WechatChannel } from './wechat/wechat-channel.js';
 
-const inside = [GuessLimits, Heartbeats, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, ForgetSms, smsSender];
-const offered = [SecretBox, Sessions, SmsMessages, SignInSweep, Tenants, TenantPeople, PersonLifecycle, PersonErasure, ErasureSteps, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
-const resolvers = [PhoneSignInResolver, StaffSignInResolver, OwnAccountResolver, TenantsResolver, PeopleAdminResolver, RolesResolver, DevicesResolver, JudgeSignInResolver];
+const inside = [GuessLimits, Heartbeats, SessionCookie, PhoneSignIn, StaffSignIn, OwnTotp, OwnPassword, OwnAccount, Totp, JudgeSignIn, ForgetSms, smsSender, OwnContact, OwnEmail, ForgetContact];
+const offered = [SecretBox, Sessions, SmsMessages, EmailMessages, WechatBindings, SignInSweep, Tenants, TenantPeople, PersonLifecycle, PersonErasure, ErasureSteps, Roles, StaffAccounts, Devices, JudgeCards, CommunityLoader];
+const resolvers = [PhoneSignInResolver, StaffSignInResolver, OwnAccountResolver, TenantsResolver, PeopleAdminResolver, RolesResolver, DevicesResolver, JudgeSignInResolver, ContactResolver];
+const carriers = [emailChannel, { provide: WechatChannel, useClass: OfficialAccount }];
 
 /** People, roles, sessions, sign-in, devices. */
 @Global()
 @Module({
   controllers: [OutboxController],
-  providers: [...inside, ...offered, ...resolvers, { provide: Authenticator, useClass: SessionAuthenticator }],
-  exports: [...offered, Authenticator],
+  providers: [...inside, ...offered, ...resolvers, ...carriers, { provide: Authenticator, useClass: SessionAuthenticator }],
+  exports: [...offered, ...carriers, Authenticator],
 })
 export class IdentityModule {}

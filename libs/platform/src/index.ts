@@ -10,6 +10,7 @@ export { restore, type RestoreOptions } from './backup/restore.js';
 export * from './clock.js';
 export * from './entities.js';
 export * from './config/config.js';
+export type { WechatTemplate } from './config/notice-settings.js';
 export { readRsaKey } from './config/payment-settings.js';
 export * from './database/columns.js';
 export * from './database/database.module.js';

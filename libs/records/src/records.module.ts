@@ -15,6 +15,7 @@ import { DocumentsResolver } from './documents/documents.resolver.js';
 import { Exports } from './exports/exports.js';
 import { ExportsResolver } from './exports/exports.resolver.js';
 import { ForgetNotifications } from './notifications/forget-notifications.js';
+import { NoticeCarriers } from './notifications/notice-carriers.js';
 import { Notifications } from './notifications/notifications.js';
 import { NotificationsResolver } from './notifications/notifications.resolver.js';
 import { OwnNotifications } from './notifications/own-notifications.js';
@@ -38,7 +39,7 @@ const services = [AttachmentAccess, Attachments, UploadAttachment, DocumentAcces
 @Global()
 @Module({
   providers: [
-    ...services, FileIntake, DocumentPage, DocumentsResolver, ExportsResolver, OwnNotifications, NotificationsResolver, ForgetNotifications,
+    ...services, FileIntake, DocumentPage, DocumentsResolver, ExportsResolver, OwnNotifications, NotificationsResolver, ForgetNotifications, NoticeCarriers,
     { provide: FileStorage, useFactory: storageOf, inject: [Config] },
     { provide: VirusScanner, useFactory: scannerOf, inject: [Config] },
     { provide: TextChannel, useClass: SmsTextChannel },

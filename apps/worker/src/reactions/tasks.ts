@@ -14,6 +14,7 @@ import { sealAudit } from '../schedules/seal-audit.js';
 import { sweepLikes } from '../schedules/sweep-likes.js';
 import { sweepSignIn } from '../schedules/sweep-sign-in.js';
 import { sweepThrottles } from '../schedules/sweep-throttles.js';
+import { sendEmail } from './send-email.js';
 import { sendSms } from './send-sms.js';
 
 /** Every job the worker knows, by name: what follows a commit (reactions) and what runs on a clock (schedules). */
@@ -41,6 +42,7 @@ export const tasksOf = (app: INestApplicationContext): TaskList => ({
   checkLedger: checkLedger(app),
   sealLedger: sealLedger(app),
   sealAudit: sealAudit(app),
+  sendEmail: sendEmail(app),
   sendSms: sendSms(app),
   sweepExports: sweepExports(app),
   sweepLikes: sweepLikes(app),

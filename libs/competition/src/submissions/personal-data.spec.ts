@@ -74,7 +74,7 @@ describe('erasing a person', () => {
     for (const { name } of tables) expect({ name, rows: await sql(`select 1 from "${name}" t where t::text like '%' || $1 || '%'`, [phone]) }).toEqual({ name, rows: [] });
     expect(await sql('select status from project where id = $1', [id])).toEqual([{ status: 'shortlisted' }]);
     const [entry] = await sql<{ after: { also: string[] } }>(`select after from audit_entry where action = 'erasePerson' and subject_id = $1`, [lead.id]);
-    expect(entry!.after.also.toSorted()).toEqual(['evaluations', 'likes', 'messages', 'notifications', 'objections', 'pledges', 'residents', 'teams']);
+    expect(entry!.after.also.toSorted()).toEqual(['contact', 'evaluations', 'likes', 'messages', 'notifications', 'objections', 'pledges', 'residents', 'teams']);
     await sql('select audit_seal_batch(100000)');
     expect((await sql<{ verdict: string }>('select audit_verify() as verdict'))[0]!.verdict).toMatch(/^OK/);
   });
@@ -113,6 +113,7 @@ describe('retention', () => {
   test.each([
     ['session', RETENTION_DAYS.endedSessions, `insert into session (token_hash, kind, assurance, person_id, display_name, expires_at) select gen_random_uuid()::text, 'person', 'code', gen_random_uuid(), 'x', now() returning id`],
     ['sms_message', RETENTION_DAYS.smsMessages, `insert into sms_message (purpose, phone_hash, expires_at, created_at) values ('notice', 'h', now(), now()) returning id`],
+    ['email_message', RETENTION_DAYS.emailMessages, `insert into email_message (person_id, expires_at, created_at) values (gen_random_uuid(), now(), now()) returning id`],
     ['sign_in_ticket', RETENTION_DAYS.signInCodes, `insert into sign_in_ticket (ticket_hash, person_id, created_at, expires_at) values (gen_random_uuid()::text, gen_random_uuid(), now(), now()) returning id`],
   ])('%s is kept %i days after its end', async (table, days, insert) => {
     const [row] = await sql<{ id: string }>(insert);

@@ -6,7 +6,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What SECRET_KEY is used for; each purpose has a key of its own (HKDF-SHA-256, RFC 5869), so that no two uses can be played against each other. */
-type Purpose = 'sign-in-code' | 'phone' | 'throttle' | 'pairing-code' | 'judge-card' | 'payee-account' | 'seal';
+type Purpose = 'sign-in-code' | 'email-code' | 'wechat' | 'wechat-state' | 'phone' | 'throttle' | 'pairing-code' | 'judge-card' | 'payee-account' | 'seal';
 
 /** Hashes short codes and encrypts secrets at rest, both under the server's SECRET_KEY: a stolen database alone opens nothing. */
 @Injectable()

@@ -1,32 +1,11 @@
 import { inspect } from 'node:util';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, Validate, ValidateIf, validateSync, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, Validate, ValidateIf, validateSync } from 'class-validator';
+import { noticeProblems, SmsTemplateCodes, smsTemplatesOf, wechatTemplatesOf, type WechatTemplate } from './notice-settings.js';
 import { ALIPAY_LIVE_GATEWAY, ALIPAY_SANDBOX_GATEWAY, paymentProblems } from './payment-settings.js';
 
 const whole = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : Number(value));
 const yes = ({ value }: { value: unknown }) => (value === undefined || value === '' ? undefined : value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value);
-
-/** The template codes by notice, or null when the text is no such JSON. */
-function templateCodes(text: unknown): Record<string, string> | null {
-  try {
-    const codes: unknown = JSON.parse(String(text));
-    const fits = typeof codes === 'object' && codes !== null && !Array.isArray(codes) && Object.values(codes).every((code) => typeof code === 'string' && code !== '');
-    return fits ? (codes as Record<string, string>) : null;
-  } catch {
-    return null;
-  }
-}
-
-@ValidatorConstraint()
-class TemplateCodes implements ValidatorConstraintInterface {
-  validate(text: unknown): boolean {
-    return templateCodes(text) !== null;
-  }
-
-  defaultMessage(): string {
-    return 'ALIYUN_SMS_TEMPLATES must be JSON such as {"submissionReturned":"SMS_1","notice":"SMS_2"}';
-  }
-}
 
 /** Stands in the source for everybody to read. */
 const DEVELOPMENT_KEY = 'development-only-secret-key-0000000';
@@ -107,10 +86,29 @@ export class Config {
   @ValidateIf((c: Config) => c.SMS_PROVIDER === 'aliyun') @IsString({ message: 'ALIYUN_SMS_CODE_TEMPLATE is required when SMS_PROVIDER=aliyun' })
   ALIYUN_SMS_CODE_TEMPLATE?: string;
   /** Template codes of the notices as JSON, e.g. `{"submissionReturned":"SMS_1","notice":"SMS_2"}`; `notice` serves those without one of their own, with the variable `title`. */
-  @Validate(TemplateCodes)
+  @Validate(SmsTemplateCodes)
   ALIYUN_SMS_TEMPLATES = '{}';
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true })
   ALIYUN_SMS_ENDPOINT?: string;
+
+  /** The mail server, e.g. `smtps://user:password@smtp.example.cn:465`; without it there is no e-mail. What must hold stands in notice-settings.ts. */
+  @IsOptional() @IsString()
+  SMTP_URL?: string;
+  /** Whom mails come from, e.g. `了不起 <notice@example.cn>`. */
+  @IsOptional() @IsString()
+  MAIL_FROM?: string;
+
+  /** The official account (公众号) that sends template messages; without it there is no WeChat. */
+  @IsOptional() @IsString()
+  WECHAT_APP_ID?: string;
+  @IsOptional() @IsString()
+  WECHAT_APP_SECRET?: string;
+  /** Templates by notice as JSON, e.g. `{"submissionReturned":{"id":"…","fields":{"thing1":"project","time2":"deadline"}}}`; `notice` serves those without one of their own. */
+  @IsString()
+  WECHAT_TEMPLATES = '{}';
+  /** A local double; refused in production. */
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }, { message: 'WECHAT_API_BASE must be a full address' })
+  WECHAT_API_BASE?: string;
 
   /** Alipay: all four or none; what must hold between them stands in payment-settings.ts. Keys as PEM or bare Base64. */
   @IsOptional() @IsString()
@@ -156,7 +154,12 @@ export class Config {
 
   /** ALIYUN_SMS_TEMPLATES, read. */
   get smsTemplates(): Readonly<Record<string, string>> {
-    return templateCodes(this.ALIYUN_SMS_TEMPLATES) ?? {};
+    return smsTemplatesOf(this.ALIYUN_SMS_TEMPLATES) ?? {};
+  }
+
+  /** WECHAT_TEMPLATES, read. */
+  get wechatTemplates(): Readonly<Record<string, WechatTemplate>> {
+    return wechatTemplatesOf(this.WECHAT_TEMPLATES) ?? {};
   }
 
   get production(): boolean {
@@ -180,7 +183,7 @@ export class Config {
 
 /** Settings nobody may read in a log; the database's address holds its password. */
 const SECRETS: ReadonlySet<string> = new Set([
-  'DATABASE_URL', 'SECRET_KEY', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET',
+  'DATABASE_URL', 'SECRET_KEY', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'ALIYUN_ACCESS_KEY_ID', 'ALIYUN_ACCESS_KEY_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'SMTP_URL', 'WECHAT_APP_SECRET',
 ]);
 
 /** Thrown at start with one line per wrong setting; the processes print it and exit 1. */
@@ -195,16 +198,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const wrong = validateSync(config, { skipMissingProperties: false }).map((e) => Object.values(e.constraints ?? {})[0] ?? e.property);
   if (config.production && config.DEMO) wrong.push('DEMO=true is refused in production: it opens accounts anybody knows');
   if (config.production && config.SECRET_KEY === DEVELOPMENT_KEY) wrong.push('SECRET_KEY must be set in production: the default is public');
-  wrong.push(...paymentProblems(config));
+  wrong.push(...paymentProblems(config), ...noticeProblems(config));
   if (wrong.length > 0) throw new ConfigError(`设置有误 / wrong settings:\n${wrong.map((line) => `  - ${line}`).join('\n')}`);
   return config;
 }
 
-const CONFIG_KEYS: Record<Exclude<keyof Config, 'production' | 'smsTemplates' | 'alipayGateway' | 'toJSON' | typeof inspect.custom>, true> = {
+const CONFIG_KEYS: Record<Exclude<keyof Config, 'production' | 'smsTemplates' | 'wechatTemplates' | 'alipayGateway' | 'toJSON' | typeof inspect.custom>, true> = {
   NODE_ENV: true, PORT: true, HOST: true, DATABASE_URL: true, DATABASE_POOL: true, DATA_DIR: true, PUBLIC_URL: true, TRUSTED_PROXIES: true, DEMO: true, PLEDGE_MAX_YUAN: true,
   FILE_STORAGE: true, S3_ENDPOINT: true, S3_BUCKET: true, S3_REGION: true, S3_ACCESS_KEY: true, S3_SECRET_KEY: true, S3_FORCE_PATH_STYLE: true,
   VIRUS_SCAN: true, CLAMD_HOST: true, CLAMD_PORT: true,
   SMS_PROVIDER: true, ALIYUN_ACCESS_KEY_ID: true, ALIYUN_ACCESS_KEY_SECRET: true, ALIYUN_SMS_SIGN_NAME: true, ALIYUN_SMS_CODE_TEMPLATE: true, ALIYUN_SMS_TEMPLATES: true, ALIYUN_SMS_ENDPOINT: true,
+  SMTP_URL: true, MAIL_FROM: true, WECHAT_APP_ID: true, WECHAT_APP_SECRET: true, WECHAT_TEMPLATES: true, WECHAT_API_BASE: true,
   ALIPAY_APP_ID: true, ALIPAY_SELLER_ID: true, ALIPAY_PRIVATE_KEY: true, ALIPAY_PUBLIC_KEY: true, ALIPAY_GATEWAY: true, STRIPE_ACCOUNT_ID: true, STRIPE_SECRET_KEY: true, STRIPE_WEBHOOK_SECRET: true, STRIPE_API_BASE: true,
   SECRET_KEY: true, GRAPHQL_INTROSPECTION: true, WEB_DIR: true, GRAPHQL_DOCUMENTS: true, LOG_LEVEL: true,
 };

@@ -8,7 +8,7 @@ interface Text {
 interface NotificationTemplate {
   zh: Text;
   en: Text;
-  /** Also as a text message, to those who want them: only what somebody must act on or has been waiting for. */
+  /** Also by text message, e-mail and WeChat, to those who want them: only what somebody must act on or has been waiting for. */
   sms: boolean;
 }
 

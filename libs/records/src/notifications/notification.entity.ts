@@ -3,14 +3,14 @@ import { TimeColumn } from '@app/platform';
 import type { Figures } from '@app/rules';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type NotificationChannel = 'in-app' | 'sms';
+export type NotificationChannel = 'in-app' | 'sms' | 'email' | 'wechat';
 export type NotificationStatus = 'pending' | 'sent' | 'failed' | 'skipped';
 
 /** One message to one person by one channel. */
 @Entity()
 @Index(['personId', 'createdAt', 'id'])
 @Index('notification_pending_idx', ['createdAt'], { where: `status = 'pending'` })
-@Check('notification_channel', `channel in ('in-app', 'sms')`)
+@Check('notification_channel', `channel in ('in-app', 'sms', 'email', 'wechat')`)
 @Check('notification_status', `status in ('pending', 'sent', 'failed', 'skipped')`)
 @ObjectType({ description: 'A message to one person.' })
 export class Notification {

@@ -30,7 +30,15 @@ class UpdateNotificationPreferenceInput {
   @IsBoolean()
   sms!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'No text messages from this time of day, e.g. `22:00` (Asia/Shanghai).' })
+  @Field(() => Boolean, { nullable: true, description: 'E-mail too, once an address is confirmed; left out it stays as it is.' })
+  @IsOptional() @IsBoolean()
+  email?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'WeChat too, once an account is bound; left out it stays as it is.' })
+  @IsOptional() @IsBoolean()
+  wechat?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'No text and WeChat messages from this time of day, e.g. `22:00` (Asia/Shanghai).' })
   @IsOptional() @Matches(TIME_OF_DAY, { message: '请写成 22:00' })
   quietFrom?: string | null;
 
@@ -85,9 +93,9 @@ export class NotificationsResolver {
   }
 
   @Allow('UseNotifications')
-  @Command(() => NotificationPreference, { description: 'Chooses text messages and quiet hours.' })
+  @Command(() => NotificationPreference, { description: 'Chooses by what one is told, and quiet hours.' })
   updateNotificationPreference(@Args('input') input: UpdateNotificationPreferenceInput, @CurrentActor() actor: Actor): Promise<NotificationPreference> {
-    return this.own.updatePreference(actor, { sms: input.sms, quietFrom: input.quietFrom ?? null, quietUntil: input.quietUntil ?? null });
+    return this.own.updatePreference(actor, { sms: input.sms, email: input.email ?? null, wechat: input.wechat ?? null, quietFrom: input.quietFrom ?? null, quietUntil: input.quietUntil ?? null });
   }
 
   @ResolveField(() => String, { description: 'In the language of the request.' })

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { UnitOfWork } from '@app/platform';
+import { EmailChannel, EmailMessages, SecretBox, WechatChannel, type DeliveryOutcome, type Mail, type WechatMessage } from '@app/identity';
+import { readConfig, UnitOfWork } from '@app/platform';
 import { Logger, runOnce } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { Client } from '../../../../test/support/client.js';
 import { makeTenant, signedIn, type SignedIn } from '../../../../test/support/signed-in.js';
+import { NoticeCarriers } from './notice-carriers.js';
 import { NOTIFICATIONS, wordNotification } from './notification-templates.js';
 import { DELIVERY_ATTEMPTS, Notifications } from './notifications.js';
 import { afterQuietHours } from './quiet-hours.js';
@@ -140,6 +142,14 @@ describe('sending', () => {
     expect(job!.run_at.toISOString()).toBe('2099-06-23T23:30:00.000Z');
   });
 
+  test('templates of WeChat that fit no notice stop the start', () => {
+    const templates = { nobody: { id: 'T1', fields: { thing1: 'title' } }, awardConfirmed: { id: 'T2', fields: { thing1: 'deadline' } } };
+    const env = { WECHAT_APP_ID: 'wx0123456789abcdef', WECHAT_APP_SECRET: '0'.repeat(32), PUBLIC_URL: 'http://127.0.0.1:1', WECHAT_TEMPLATES: JSON.stringify(templates) };
+    const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: api.databaseUrl, ...env });
+    const carriers = new NoticeCarriers(config, api.clock, api.app.get(UnitOfWork), api.app.get(SecretBox), api.app.get(TextChannel), api.app.get(EmailMessages), api.app.get(WechatChannel));
+    expect(() => carriers.onModuleInit()).toThrow(/names the notice nobody.*\n.*awardConfirmed has no value deadline; it has title, body, project, amount, number/);
+  });
+
   test.each([
     ['23:00 inside a night', '2026-06-23T15:00:00Z', '22:00', '07:30', '2026-06-23T23:30:00.000Z'],
     ['03:00 inside a night', '2026-06-23T19:00:00Z', '22:00', '07:30', '2026-06-23T23:30:00.000Z'],
@@ -149,6 +159,114 @@ describe('sending', () => {
     ['equal times', '2026-06-23T05:00:00Z', '13:00', '13:00', '2026-06-23T05:00:00.000Z'],
   ])('%s', (_, now, from, until, expected) => {
     expect(afterQuietHours(new Date(now), from, until).toISOString()).toBe(expected);
+  });
+});
+
+describe('e-mail and WeChat', () => {
+  let mails: jest.SpiedFunction<(mail: Mail, id: string) => Promise<DeliveryOutcome>>;
+  let wechats: jest.SpiedFunction<(message: WechatMessage) => Promise<DeliveryOutcome>>;
+  const wish = (value: object) => new Client(api.url, lead.token).run('updateNotificationPreference', { input: { type: 'UpdateNotificationPreferenceInput!', value: { sms: true, ...value } } }, '...on NotificationPreference { sms email wechat }');
+  const states = async () => Object.fromEntries((await rowsOf(lead.id)).map(({ channel, status, failure, attempts }) => [channel, `${status} ${failure ?? '-'} ${attempts}`]));
+  /** A confirmed address and a bound account, as the commands leave them. */
+  async function reach(id: string): Promise<void> {
+    const secrets = api.app.get(SecretBox);
+    await db.query('insert into person_email (person_id, sealed_address, confirmed_at) values ($1, $2, now())', [id, secrets.seal('xiaoman@example.cn')]);
+    await db.query('insert into wechat_binding (person_id, sealed_openid, openid_hash, bound_at) values ($1, $2, $3, now())', [id, secrets.seal(`o${id}`), id]);
+  }
+
+  beforeEach(async () => {
+    mails = jest.spyOn(api.app.get(EmailChannel), 'send').mockResolvedValue({ sent: true });
+    wechats = jest.spyOn(api.app.get(WechatChannel), 'send').mockResolvedValue({ sent: true });
+    mails.mockClear();
+    wechats.mockClear();
+    await reach(lead.id);
+  });
+
+  test('each wanted way has a message of its own, and what nobody has set up has none', async () => {
+    const plain = await withPhone();
+    await api.app.get(Notifications).send({ tenantId: nanhu, personIds: [lead.id, plain.id], projectId: nanhu, template: 'submissionReturned', data: returned });
+    await api.app.get(Notifications).send({ tenantId: nanhu, personIds: [lead.id], template: 'resultsPublished', data: { competition: '春季大赛', lastDay: '5月1日' } });
+    await work();
+    await work();
+    expect((await rowsOf(plain.id)).map(({ channel }) => channel)).toEqual(['in-app', 'sms']);
+    expect((await rowsOf(lead.id)).map(({ channel, status }) => `${channel} ${status}`)).toEqual(['email sent', 'in-app sent', 'in-app sent', 'sms sent', 'wechat sent']);
+    expect(mails).toHaveBeenCalledTimes(1);
+    const [[mail, id]] = mails.mock.calls as [[Mail, string]];
+    expect(id).toBe((await rowsOf(lead.id))[0]!.id);
+    expect(mail).toMatchObject({ to: 'xiaoman@example.cn', subject: '申报需要补正' });
+    expect(mail.text).toContain(`/team/${nanhu}`);
+    expect(mail.text).toContain('在“我的”页面关闭：/me');
+    expect(wechats.mock.calls[0]![0]).toMatchObject({ openid: `o${lead.id}`, template: 'submissionReturned', params: returned, url: `/team/${nanhu}` });
+    expect(await (await fetch(`${api.url}/demo/outbox`)).text()).toContain('xiaoman@example.cn');
+  });
+
+  test('the language is the person’s own', async () => {
+    await db.query(`update person set locale = 'en' where id = $1`, [lead.id]);
+    await tell([lead.id]);
+    await work();
+    expect(mails.mock.calls[0]![0]).toMatchObject({ subject: 'Please correct your submission' });
+    expect(mails.mock.calls[0]![0].text).toContain('Switch them off on your page');
+  });
+
+  test('one way that is down is tried again by itself; the others arrive once', async () => {
+    mails.mockResolvedValueOnce({ sent: false, kind: 'outage', code: 'SMTP_451' }).mockRejectedValueOnce(new Error('ECONNRESET'));
+    await tell([lead.id]);
+    await work();
+    expect(await states()).toEqual({ 'in-app': 'sent - 0', sms: 'sent - 1', wechat: 'sent - 1', email: 'pending SMTP_451 1' });
+    await work({ later: true });
+    await work({ later: true });
+    expect(await states()).toEqual({ 'in-app': 'sent - 0', sms: 'sent - 1', wechat: 'sent - 1', email: 'sent - 3' });
+    expect(new Set(mails.mock.calls.map(([, id]) => id)).size).toBe(1);
+  });
+
+  test('who cannot be reached that way is told so on the own page, until something arrives again', async () => {
+    mails.mockResolvedValueOnce({ sent: false, kind: 'number', code: 'SMTP_550' });
+    wechats.mockResolvedValueOnce({ sent: false, kind: 'number', code: 'WECHAT_43004' });
+    await tell([lead.id]);
+    await work();
+    expect(await states()).toMatchObject({ email: 'failed SMTP_550 1', wechat: 'failed WECHAT_43004 1', sms: 'sent - 1' });
+    const contact = () => new Client(api.url, lead.token).query<{ myContact: Record<string, unknown> }>('{ myContact { email emailRefusedAt wechatRefusedAt } }');
+    expect((await contact()).myContact).toEqual({ email: 'xiaoman@example.cn', emailRefusedAt: expect.any(String), wechatRefusedAt: expect.any(String) });
+    await tell([lead.id]);
+    await work();
+    expect((await contact()).myContact).toEqual({ email: 'xiaoman@example.cn', emailRefusedAt: null, wechatRefusedAt: null });
+  });
+
+  test('quiet hours hold the telephone and WeChat, not the mail', async () => {
+    expect(await wish({ quietFrom: '22:00', quietUntil: '07:30' })).toMatchObject({ email: true, wechat: true });
+    api.clock.set('2099-06-23T15:00:00Z');
+    await tell([lead.id]);
+    api.clock.release();
+    const jobs = await db.query<{ channel: string; at: Date }[]>(`select n.channel, j.run_at as at from notification n join graphile_worker.jobs j on j.key = 'notification:' || n.id where n.person_id = $1`, [lead.id]);
+    const dawn = '2099-06-23T23:30:00.000Z';
+    expect(Object.fromEntries(jobs.map(({ channel, at }) => [channel, at.toISOString()]))).toEqual({ sms: dawn, wechat: dawn, email: '2099-06-23T15:00:00.000Z' });
+  });
+
+  test('switches, a removed address and an erasure count until the moment of sending', async () => {
+    expect(await wish({ email: false })).toMatchObject({ sms: true, email: false, wechat: true });
+    await tell([lead.id]);
+    expect(Object.keys(await states()).sort()).toEqual(['in-app', 'sms', 'wechat']);
+    // Left out, a switch stays as it is.
+    expect(await wish({ wechat: false })).toMatchObject({ email: false, wechat: false });
+    await work();
+    expect(await states()).toMatchObject({ wechat: 'skipped NOT_WANTED 1', sms: 'sent - 1' });
+
+    lead = await withPhone();
+    await reach(lead.id);
+    await tell([lead.id]);
+    await new Client(api.url, lead.token).run('removeEmail', {});
+    await new Client(api.url, lead.token).run('unbindWechat', {});
+    await work();
+    expect(await states()).toMatchObject({ email: 'skipped NO_ADDRESS 1', wechat: 'skipped NO_WECHAT 1', sms: 'sent - 1' });
+
+    lead = await withPhone();
+    await reach(lead.id);
+    await tell([lead.id]);
+    await new Client(api.url, lead.token).run('eraseMe', {});
+    await work();
+    expect(await db.query('select 1 from person_email where person_id = $1 union all select 1 from wechat_binding where person_id = $1', [lead.id])).toEqual([]);
+    expect(await rowsOf(lead.id)).toEqual([]);
+    expect([mails.mock.calls.length, wechats.mock.calls.length]).toEqual([0, 0]);
   });
 });
 

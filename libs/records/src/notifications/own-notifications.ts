@@ -4,6 +4,12 @@ import { IsNull } from 'typeorm';
 import { NotificationPreference } from './notification-preference.entity.js';
 import { Notification } from './notification.entity.js';
 
+/** How somebody wants to be told; null leaves a switch as it is. */
+export interface Wish extends Pick<NotificationPreference, 'sms' | 'quietFrom' | 'quietUntil'> {
+  email: boolean | null;
+  wechat: boolean | null;
+}
+
 /** What a person does with the own messages. */
 @Injectable()
 export class OwnNotifications {
@@ -48,17 +54,17 @@ export class OwnNotifications {
   async preference(actor: Actor): Promise<NotificationPreference> {
     const personId = this.personOf(actor);
     const row = await this.unitOfWork.reader.findOneBy(NotificationPreference, { personId });
-    return row ?? Object.assign(new NotificationPreference(), { personId, sms: true, quietFrom: null, quietUntil: null, updatedAt: this.clock.now() });
+    return row ?? Object.assign(new NotificationPreference(), { personId, sms: true, email: true, wechat: true, quietFrom: null, quietUntil: null, updatedAt: this.clock.now() });
   }
 
-  async updatePreference(actor: Actor, wish: Pick<NotificationPreference, 'sms' | 'quietFrom' | 'quietUntil'>): Promise<NotificationPreference> {
+  async updatePreference(actor: Actor, wish: Wish): Promise<NotificationPreference> {
     return this.unitOfWork.run(async () => {
       const before = await this.preference(actor);
       const halfOf = (wish.quietFrom === null) !== (wish.quietUntil === null);
       if (halfOf) throw refused('INPUT_INVALID', { count: 1 }, [{ path: 'input.quietUntil', code: 'BOTH_OR_NONE', zh: '免打扰时段要同时填写开始和结束', en: 'Give both ends of the quiet hours, or neither' }]);
-      const row = Object.assign(new NotificationPreference(), wish, { personId: before.personId, updatedAt: this.clock.now() });
+      const row = Object.assign(new NotificationPreference(), wish, { email: wish.email ?? before.email, wechat: wish.wechat ?? before.wechat, personId: before.personId, updatedAt: this.clock.now() });
       await this.unitOfWork.repo(NotificationPreference).upsert(row, ['personId']);
-      const told = ({ sms, quietFrom, quietUntil }: NotificationPreference) => ({ sms, quietFrom, quietUntil });
+      const told = ({ sms, email, wechat, quietFrom, quietUntil }: NotificationPreference) => ({ sms, email, wechat, quietFrom, quietUntil });
       await this.audit.record(actor, { action: 'updateNotificationPreference', subject: { type: 'Person', id: row.personId }, tenantId: null, before: told(before), after: told(row), input: wish });
       return row;
     });

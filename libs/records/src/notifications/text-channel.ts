@@ -1,4 +1,4 @@
-import { SmsMessages } from '@app/identity';
+import { SmsMessages, type DeliveryOutcome } from '@app/identity';
 import { Injectable } from '@nestjs/common';
 
 /** A message on its way to a phone. `template` and `params` are for carriers that send only approved templates; `text` is the same in words. */
@@ -11,8 +11,8 @@ export interface TextMessage {
   text: string;
 }
 
-/** `outage` is worth another try; the others are final for this message. `off`: the carrier has no template for this notice. */
-export type TextOutcome = { sent: true } | { sent: false; kind: 'limit' | 'number' | 'settings' | 'outage' | 'off'; code: string };
+/** What became of a text message, as of every carrier's. */
+export type TextOutcome = DeliveryOutcome;
 
 /** The seam to whoever carries text messages; the only place notifications know of SMS. */
 export abstract class TextChannel {

@@ -9,7 +9,7 @@ export const identityRefusals = {
   CODE_WRONG: {
     zh: '验证码不正确，还可以再试 {left} 次。',
     en: 'The code is wrong; {left} tries are left.',
-    next: { zh: '请核对短信中的 6 位数字。', en: 'Check the six digits in the message.' },
+    next: { zh: '请核对收到的 6 位数字。', en: 'Check the six digits you were sent.' },
   },
   CODE_DEAD: {
     zh: '验证码输错次数过多，已作废。',
@@ -20,6 +20,11 @@ export const identityRefusals = {
     zh: '验证码已过期或尚未获取。',
     en: 'The code has expired or was never requested.',
     next: { zh: '请重新获取验证码。', en: 'Request a new code.' },
+  },
+  CHANNEL_OFF: {
+    zh: '这种通知方式还没有开通。',
+    en: 'This way of being told is not set up here.',
+    next: { zh: '请选用其他通知方式；站内信总能收到。', en: 'Choose another; messages inside the application always arrive.' },
   },
   SIGN_IN_FAILED: {
     zh: '账号或密码不正确。',

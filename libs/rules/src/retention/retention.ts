@@ -6,6 +6,8 @@ export const RETENTION_DAYS = {
   signInCodes: 1,
   /** After a text message was queued; its words go at once when it is sent, outside a demo. */
   smsMessages: 7,
+  /** After a mail was queued; its words go at once when it is sent, outside a demo. */
+  emailMessages: 7,
   /** After a session ended or ran out. */
   endedSessions: 90,
   /** After a like was given: hashes of address and device, for finding bursts. */

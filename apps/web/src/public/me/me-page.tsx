@@ -19,7 +19,7 @@ import { Sheet } from '../sheet';
 import { useAct } from '../use-act';
 import { useRead } from '../use-read';
 import { Devices } from './devices';
-import { Preference } from './preference';
+import { HowTold } from './how-told';
 import { Profile } from './profile';
 
 /** About oneself: profile, text size and language, messages, devices. */
@@ -31,7 +31,7 @@ export default function MePage() {
       {me && <Profile key={me.id} me={me} />}
       <Giving />
       <ReadingSettings />
-      <Preference />
+      <HowTold />
       <Devices />
       <SignOut />
     </Sheet>

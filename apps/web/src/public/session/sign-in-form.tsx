@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { command } from '../../api/ask';
 import { RequestCode, SignInByCode } from '../../gql/public/session/phone-session';
 import { Button } from '../../kit/button';
@@ -7,6 +7,7 @@ import { FailureNotice, Notice } from '../../kit/notice';
 import { phone as words } from '../../words/phone.words';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
+import { useSecondsUntil } from './use-seconds-until';
 
 interface Sent {
   sentTo: string;
@@ -75,18 +76,4 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (isNew: boolean) => voi
       )}
     </form>
   );
-}
-
-/** Whole seconds until an instant of this phone's clock; 0 when it has passed. */
-function useSecondsUntil(at: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => {
-      setNow(Date.now());
-      if (Date.now() >= at) clearInterval(timer);
-    }, 500);
-    return () => clearInterval(timer);
-  }, [at]);
-  return Math.max(0, Math.ceil((at - now) / 1000));
 }
