@@ -3,7 +3,7 @@ import { settled } from './settled.mjs';
 
 /** Phones of the demo: one is applying, one is funded and paid once. */
 const APPLYING = '13900005678';
-const FUNDED = '13900010001';
+const FUNDED = '13900010002';
 
 /** Applying on a phone. */
 export async function applying({ camera, url, cookie, submissions }) {
