@@ -1,8 +1,9 @@
 import { Actor } from './actors.mjs';
 import { settled } from './settled.mjs';
 
-/** The resident of the demo. */
+/** The resident of the demo, and who speaks for the property firm. */
 const RESIDENT = '13900001234';
+const SPONSOR = '13900007777';
 
 /** A resident pledges and pays at the demo's cash desk; what the property firm adds. */
 export async function giving({ camera, url, cookie, campaignId }) {
@@ -33,4 +34,11 @@ export async function giving({ camera, url, cookie, campaignId }) {
   await page.goto('/me');
   await settled(page);
   await camera.take(page, 'me-phone', { zh: '我的：资料、通知、登录过的设备', en: 'Me: details, notices, devices' });
+  const sponsor = await Actor.resident(url, SPONSOR);
+  for (const size of ['phone', 'desk']) {
+    const effect = await camera.page(size, { token: sponsor.token, cookie });
+    await effect.goto('/sponsor');
+    await settled(effect);
+    await camera.take(effect, `sponsor-${size}`, { zh: '赞助方：自己的每一元带动了多少', en: 'The sponsor: what each yuan of theirs set in motion' });
+  }
 }

@@ -1,6 +1,7 @@
 import { DemoDesk, PaymentAttempt, PaymentTruth } from '@app/funding';
 import { DataSource } from 'typeorm';
 import { signInStaff, type Office } from './play-office.js';
+import { DEMO_SPONSOR_PHONE } from './reference-people.js';
 import type { Story } from './story.js';
 
 /** A project that raises money beside the judging, and where its money lies. */
@@ -57,14 +58,17 @@ async function open(story: Story, { office, projectId, title, teamName, bankAcco
 /** Two promises: one yuan for each yuan up to 100 a gift, and a lump sum from five supporters on. */
 async function matchBy(story: Story, office: Office, campaignId: string): Promise<void> {
   const organiser = office.staff['organiser']!;
-  const offer = async (sponsor: { name: string; kind: string }, terms: object): Promise<void> => {
+  const offer = async (sponsor: { name: string; kind: string }, terms: object): Promise<string> => {
     const { id: sponsorId } = await story.run(organiser, 'registerSponsor', { tenantId: office.tenantId, ...sponsor });
     const span = { opensAt: story.clock.now(), expiresAt: new Date(Date.now() + 12 * 86_400_000) };
     const { id } = await story.run(organiser, 'openMatchingOffer', { sponsorId, mode: 'first_come', scopeKind: 'campaign', scopeId: campaignId, backing: 'promise', ...span, ...terms });
     await story.run(office.staff['approver1']!, 'confirmMatchingOffer', { offerId: { type: 'ID!', value: id } });
+    return sponsorId;
   };
-  await offer({ name: '湖畔物业服务有限公司', kind: 'property' }, { title: '邻里一元配一元', kind: 'ratio', ratioBps: 10_000, giftCap: '100.00', pool: '800.00', priority: 10 });
+  const firm = await offer({ name: '湖畔物业服务有限公司', kind: 'property' }, { title: '邻里一元配一元', kind: 'ratio', ratioBps: 10_000, giftCap: '100.00', pool: '800.00', priority: 10 });
   await offer({ name: '洪澜区民政局', kind: 'government' }, { title: '五人成行，政府添一把', kind: 'threshold', threshold: '500.00', lump: '300.00', minSupporters: 5, pool: '300.00', priority: 20 });
+  await story.person({ name: '葛思齐', phone: `+86${DEMO_SPONSOR_PHONE}` });
+  await story.run(organiser, 'confirmSponsorMember', { input: { type: 'SponsorMemberInput!', value: { sponsorId: firm, phone: DEMO_SPONSOR_PHONE } } });
 }
 
 /** Promised, paid at the demo's cash desk, and booked as the worker would. */

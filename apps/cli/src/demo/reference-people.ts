@@ -46,6 +46,8 @@ export const DEMO_RESIDENT_PHONE = '13900001234';
 export const DEMO_LEAD_PHONE = '13900005678';
 /** Leads the second funded project: its first part is paid, its invoices are due (DESK in play-grants). */
 export const DEMO_FUNDED_PHONE = '13900010002';
+/** Speaks for the property firm that matches gifts: sees its effect at /sponsor. */
+export const DEMO_SPONSOR_PHONE = '13900007777';
 
 const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜'];
 const GIVEN = ['桂兰', '建国', '秀英', '志强', '雨桐', '子轩', '淑珍', '海涛', '美玲', '文博', '晓燕', '德胜', '思源', '丽华', '春生', '梦洁', '永福', '佳怡', '国栋', '玉梅'];

@@ -125,7 +125,7 @@ const RESULT_TYPES: Record<string, string> = {
   addBankAccount: 'BankAccount', openFund: 'Fund', recordAppropriation: 'MoneyIn', recordTransfer: 'MoneyIn', decideMoneyIn: 'MoneyIn', recordQuietPeriod: 'BankStatement', closeMonth: 'LedgerMonth',
   setDisbursementPolicy: 'DisbursementPolicy', planGrant: 'Grant', issueAgreement: 'GrantAgreement', signAgreement: 'GrantAgreement', reportMilestone: 'MilestoneReport', decideMilestone: 'MilestoneReport',
   registerPayee: 'Payee', requestDisbursement: 'Disbursement',
-  createCampaign: 'Campaign', openCampaign: 'Campaign', postCampaignUpdate: 'CampaignUpdate', registerSponsor: 'Sponsor', openMatchingOffer: 'MatchingOffer', confirmMatchingOffer: 'MatchingOffer',
+  createCampaign: 'Campaign', openCampaign: 'Campaign', postCampaignUpdate: 'CampaignUpdate', registerSponsor: 'Sponsor', confirmSponsorMember: 'Sponsor', openMatchingOffer: 'MatchingOffer', confirmMatchingOffer: 'MatchingOffer',
   pledgeMoney: 'Pledge', pledgeInKind: 'Pledge', startPayment: 'Payment',
   processDisbursement: 'Disbursement', recordInvoice: 'Invoice', proposeMeasure: 'GrantMeasure', decideMeasure: 'GrantMeasure', completeGrant: 'Grant',
 };
