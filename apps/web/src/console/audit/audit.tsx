@@ -9,12 +9,15 @@ import { consoleWords } from '../../words/console.words';
 import { useLanguage } from '../../words/language';
 import { useSay } from '../../words/use-say';
 import { fromBeijing } from '../parts/beijing';
+import { ExportButtons } from '../parts/export-progress';
 import { Failure } from '../parts/failure';
 import { DayField, SelectField } from '../parts/fields';
 import { Mark, Page } from '../parts/page';
 import { shownTime } from '../parts/shown';
 import { MoreButton } from '../parts/table-states';
 import { usePages } from '../parts/use-pages';
+import { mayIn, useMe } from '../session/session';
+import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
 import { Difference, shortCode } from './difference';
 import styles from './audit.module.css';
@@ -51,6 +54,7 @@ export default function Audit() {
   return (
     <Page title={say(consoleWords.audit)} intro={say(auditWords.intro)}>
       <Filters filter={filter} put={put} />
+      <ExportOf filter={filter} />
       {pages.loading && <Loading />}
       {pages.failure !== null && <Failure failure={pages.failure} retry={pages.retry} />}
       {pages.rows?.length === 0 && <p>{say(auditWords.none)}</p>}
@@ -59,6 +63,25 @@ export default function Audit() {
       </ol>
       <MoreButton pages={pages} />
     </Page>
+  );
+}
+
+/** The whole of what is filtered as a sheet, of this street office; whoever reads the log of one competition only gets that one's. */
+function ExportOf({ filter }: { filter: Filter }) {
+  const say = useSay();
+  const me = useMe().data;
+  const { id, tenantId } = useCompetition();
+  const here = filter.here || !me || !mayIn(me, 'ReadAudit', { tenantId });
+  if (!useMay()('RequestExport')) return null;
+  const asked = {
+    competitionId: here ? id : null, text: filter.text || null, action: filter.action || null, actorId: filter.actor?.id ?? null, subjectId: filter.subject?.id ?? null, from: filter.from || null, until: filter.until || null,
+  };
+  return (
+    <section className={styles.export} aria-label={say(auditWords.export)}>
+      <h2>{say(auditWords.export)}</h2>
+      <p className={styles.soft}>{say(here ? auditWords.exportHere : auditWords.exportOffice)}</p>
+      <ExportButtons key={JSON.stringify(asked)} input={{ tenantId, kind: 'audit', filter: asked }} />
+    </section>
   );
 }
 

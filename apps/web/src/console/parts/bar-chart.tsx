@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { Link } from 'react-router';
 import { formatYuanForPeople } from '@app/rules';
 import { disclosureWords } from '../../words/console-disclosure.words';
 import { useSay } from '../../words/use-say';
@@ -20,6 +21,8 @@ export interface Bar {
   key: string;
   name: string;
   fen: bigint;
+  /** Where what is behind the figure is listed. */
+  to?: string | undefined;
 }
 
 const ROW = 34;
@@ -64,7 +67,7 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
           rows={bars}
           rowKey={({ key }) => key}
           columns={[
-            { title: say(disclosureWords.name), cell: ({ name }) => name },
+            { title: say(disclosureWords.name), cell: ({ name, to }) => (to ? <Link to={to}>{name}</Link> : name) },
             { title: say(disclosureWords.total), kind: 'figure', cell: ({ fen }) => formatYuanForPeople(fen) },
             { title: say(disclosureWords.share), kind: 'figure', cell: ({ fen }) => share(fen) },
           ]}
