@@ -226,6 +226,7 @@ export const chartWords = {
   office: phrase('本街道全部专款', 'All funds of the office'),
   from: phrase('从哪天', 'From'),
   until: phrase('到哪天', 'Until'),
+  amount: phrase('金额（元）', 'Amount (yuan)'),
   income: phrase('收入（元）', 'Income (yuan)'),
   paid: phrase('已拨付（元）', 'Paid to projects (yuan)'),
   bySource: phrase('收入来源', 'Income by source'),

@@ -47,15 +47,15 @@ function Charts({ picture, from, until, whole }: { picture: Picture; from: strin
   const { id } = useCompetition();
   const vouchers = (kind: string, first: string, last: string) => `/console/${id}/books/vouchers?${new URLSearchParams({ kind, from: first, until: last }).toString()}`;
   const register = (by: Record<string, string>) => (may ? `/console/${id}/payments?${new URLSearchParams({ ...by, ...(whole && { scope: 'all' }) }).toString()}` : undefined);
-  const months = (measure: 'income' | 'paid') => picture.months.map((one) => ({ key: one.month, name: one.month, fen: toFen(one[measure]), to: measure === 'paid' ? vouchers('payment', `${one.month}-01`, lastDay(one.month)) : undefined }));
+  const months = (measure: 'income' | 'paid') => picture.months.map((one) => ({ key: one.month, name: one.month, fen: toFen(one[measure]), to: measure === 'paid' ? vouchers('payment', `${one.month}-01`, lastDay(one.month)) : undefined })).filter(({ fen }) => fen !== 0n);
   return (
     <>
       <Facts items={[[say(words.income), shownYuan(picture.income)], [say(words.paid), shownYuan(picture.paid)]]} />
-      <BarChart title={say(words.bySource)} bars={picture.sources.map(({ source, amount }) => ({ key: source, name: journalKindWords[source] ? say(journalKindWords[source]) : source, fen: toFen(amount), to: vouchers(source, from, until) }))} />
-      <BarChart title={say(words.byCategory)} bars={picture.categories.map(({ category, amount }) => ({ key: category ?? '', name: category ? say(categoryWords[category]) : say(words.noCategory), fen: toFen(amount), to: category ? register({ category }) : undefined }))} />
-      <BarChart title={say(words.byCommunity)} bars={picture.communities.map(({ communityId, name, amount }) => ({ key: communityId ?? '', name: name ?? say(words.noCommunity), fen: toFen(amount), to: communityId ? register({ community: communityId }) : undefined }))} />
-      <BarChart title={say(words.incomeByMonth)} bars={months('income')} />
-      <BarChart title={say(words.paidByMonth)} bars={months('paid')} />
+      <BarChart amount={say(words.amount)} title={say(words.bySource)} bars={picture.sources.map(({ source, amount }) => ({ key: source, name: journalKindWords[source] ? say(journalKindWords[source]) : source, fen: toFen(amount), to: vouchers(source, from, until) }))} />
+      <BarChart amount={say(words.amount)} title={say(words.byCategory)} bars={picture.categories.map(({ category, amount }) => ({ key: category ?? '', name: category ? say(categoryWords[category]) : say(words.noCategory), fen: toFen(amount), to: category ? register({ category }) : undefined }))} />
+      <BarChart amount={say(words.amount)} title={say(words.byCommunity)} bars={picture.communities.map(({ communityId, name, amount }) => ({ key: communityId ?? '', name: name ?? say(words.noCommunity), fen: toFen(amount), to: communityId ? register({ community: communityId }) : undefined }))} />
+      <BarChart amount={say(words.amount)} title={say(words.incomeByMonth)} bars={months('income')} />
+      <BarChart amount={say(words.amount)} title={say(words.paidByMonth)} bars={months('paid')} />
     </>
   );
 }

@@ -83,8 +83,8 @@ function Tiers({ tiers, put, wrong }: { tiers: readonly Tier[]; put: (tiers: Tie
           <li key={i} className={`${styles.entry} ${styles.tier}`}>
             <YuanField label={say(words.tierAbove, { n: i + 1 })} suffix={say(words.yuan)} value={aboveFen} wrong={wrong(`tiers.${i}`)} onChange={(value) => change(i, { aboveFen: value })} />
             <NumberField label={say(words.tierApprovers, { n: i + 1 })} suffix={say(words.people)} value={approvers} onChange={(value) => change(i, { approvers: value })} />
-            <Button kind="quiet" icon="cross" onClick={() => put(tiers.filter((_, other) => other !== i))}>
-              {say(words.removeTier, { n: i + 1 })}
+            <Button kind="quiet" icon="cross" aria-label={say(words.removeTier, { n: i + 1 })} onClick={() => put(tiers.filter((_, other) => other !== i))}>
+              {say(words.remove)}
             </Button>
           </li>
         ))}

@@ -33,8 +33,8 @@ export function PlanLines({ draft, amountFen, put, wrong }: PlanPartProps) {
               <TextField label={say(planWords.lineTitleOf, { n })} maxLength={100} value={title} wrong={wrong(`lines.${i}.title`)} onChange={({ target }) => change(key, { title: target.value })} />
               <SelectField label={say(planWords.category, { n })} value={category} options={EXPENSE_CATEGORIES.map((value) => ({ value, label: say(categoryWords[value]) }))} onChange={(value) => change(key, { category: EXPENSE_CATEGORIES.find((one) => one === value) ?? 'other' })} />
               <YuanField label={say(planWords.planned, { n })} suffix={say(policyWords.yuan)} value={fen} wrong={wrong(`lines.${i}.planned`)} onChange={(value) => change(key, { fen: value })} />
-              <Button kind="quiet" icon="cross" disabled={lines.length === 1} onClick={() => put({ lines: lines.filter((line) => line.key !== key) })}>
-                {say(planWords.removeLine, { n })}
+              <Button kind="quiet" icon="cross" aria-label={say(planWords.removeLine, { n })} disabled={lines.length === 1} onClick={() => put({ lines: lines.filter((line) => line.key !== key) })}>
+                {say(planWords.remove)}
               </Button>
             </li>
           );

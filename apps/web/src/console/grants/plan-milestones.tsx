@@ -25,8 +25,8 @@ export function PlanMilestones({ draft, put, wrong }: PlanPartProps) {
             <li key={key} className={`${styles.entry} ${styles.milestone}`}>
               <TextField label={say(planWords.milestoneTitle, { n })} maxLength={200} value={title} wrong={wrong(`milestones.${i}.title`)} onChange={({ target }) => change(key, { title: target.value })} />
               <DayField label={say(planWords.dueOn, { n })} value={dueOn} wrong={wrong(`milestones.${i}.dueOn`)} onChange={(value) => change(key, { dueOn: value })} />
-              <Button kind="quiet" icon="cross" disabled={milestones.length === 1} onClick={() => put({ milestones: milestones.filter((one) => one.key !== key) })}>
-                {say(planWords.removeMilestone, { n })}
+              <Button kind="quiet" icon="cross" aria-label={say(planWords.removeMilestone, { n })} disabled={milestones.length === 1} onClick={() => put({ milestones: milestones.filter((one) => one.key !== key) })}>
+                {say(planWords.remove)}
               </Button>
             </li>
           );

@@ -43,8 +43,8 @@ export function PlanTranches({ draft, amountFen, put, wrong }: PlanPartProps) {
                 <YuanField label={say(planWords.amount, { n })} suffix={say(policyWords.yuan)} value={fen} wrong={wrong(`tranches.${i}.amount`)} onChange={(value) => change(key, { fen: value })} />
               )}
               <SelectField label={say(planWords.after, { n })} value={milestone === null ? '' : String(milestone)} options={gone ? [{ value: String(milestone), label: '—' }, ...waits] : waits} wrong={gone ? say(planWords.missingAfter) : wrong(`tranches.${i}.milestone`)} onChange={(value) => change(key, { milestone: value ? Number(value) : null })} />
-              <Button kind="quiet" icon="cross" disabled={tranches.length === 1} onClick={() => put({ tranches: tranches.filter((one) => one.key !== key) })}>
-                {say(planWords.removeTranche, { n })}
+              <Button kind="quiet" icon="cross" aria-label={say(planWords.removeTranche, { n })} disabled={tranches.length === 1} onClick={() => put({ tranches: tranches.filter((one) => one.key !== key) })}>
+                {say(planWords.remove)}
               </Button>
             </li>
           );

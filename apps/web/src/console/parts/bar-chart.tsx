@@ -31,7 +31,7 @@ const LABEL = 150;
 const MOST = WIDTH - LABEL - 110;
 
 /** Amounts as bars, with the same figures in a table beside: the picture is for a glance, the table for reading. */
-export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] }) {
+export function BarChart({ title, bars, amount }: { title: string; bars: readonly Bar[]; amount?: string }) {
   const say = useSay();
   const id = useId();
   const most = bars.reduce((top, { fen }) => (fen > top ? fen : top), 0n);
@@ -68,7 +68,7 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
           rowKey={({ key }) => key}
           columns={[
             { title: say(disclosureWords.name), cell: ({ name, to }) => (to ? <Link to={to}>{name}</Link> : name) },
-            { title: say(disclosureWords.total), kind: 'figure', cell: ({ fen }) => formatYuanForPeople(fen) },
+            { title: amount ?? say(disclosureWords.total), kind: 'figure', cell: ({ fen }) => formatYuanForPeople(fen) },
             { title: say(disclosureWords.share), kind: 'figure', cell: ({ fen }) => share(fen) },
           ]}
         />

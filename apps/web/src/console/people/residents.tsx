@@ -34,7 +34,7 @@ export function ResidentsPage() {
   return (
     <Page title={say(words.title)} intro={say(words.intro)} actions={may('ConfirmResident') && may('ReadCampaigns') && <Link to={`/console/${id}/campaigns/registers`}>{say(words.confirm)}</Link>}>
       <form
-        className={styles.filters}
+        className={styles.search}
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
