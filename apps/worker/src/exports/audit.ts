@@ -1,5 +1,6 @@
 import { AuditEntry, narrowAudit } from '@app/platform';
 import type { SheetCell } from '@app/records';
+import { ACT_NAMES, SUBJECT_NAMES } from '@app/rules';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { BATCH, type ExportRequest, type ExportSource } from './export-source.js';
 
@@ -39,7 +40,7 @@ const COLUMNS: Readonly<Record<keyof Row, string>> = {
 /** 审计日志: every command the filter finds, oldest first, with what stood before and after. */
 export const auditExport: ExportSource = {
   columns: [
-    { header: '序号', width: 10 }, { header: '时间（北京）', width: 20 }, { header: '操作', width: 26 }, { header: '操作人', width: 14 }, { header: '身份', width: 10 }, { header: '对象', width: 20 }, { header: '对象编号', width: 38 },
+    { header: '序号', width: 10 }, { header: '时间（北京）', width: 20 }, { header: '操作', width: 26 }, { header: '操作代码', width: 26 }, { header: '操作人', width: 14 }, { header: '身份', width: 10 }, { header: '对象', width: 20 }, { header: '对象编号', width: 38 },
     { header: '理由', width: 36 }, { header: '大赛', width: 24 }, { header: '网络地址', width: 18 }, { header: '变更前', width: 40 }, { header: '变更后', width: 40 },
   ],
   count: (manager, request) => selected(manager, request).getCount(),
@@ -60,5 +61,5 @@ export const auditExport: ExportSource = {
 const KIND_NAMES: Readonly<Record<string, string>> = { person: '人员', judge: '评委', tablet: '平板', system: '系统', visitor: '访客' };
 
 const cellsOf = (row: Row): SheetCell[] => [
-  row.id, row.at, row.action, row.name, KIND_NAMES[row.kind] ?? row.kind, row.subject, row.subject_id, row.reason, row.competition, row.address, row.before, row.after,
+  row.id, row.at, ACT_NAMES[row.action]?.zh ?? row.action, row.action, row.name, KIND_NAMES[row.kind] ?? row.kind, SUBJECT_NAMES[row.subject]?.zh ?? row.subject, row.subject_id, row.reason, row.competition, row.address, row.before, row.after,
 ];

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { ACT_NAMES, SUBJECT_NAMES } from '@app/rules';
 import { ask } from '../../api/ask';
 import { AuditEntries, type AuditEntriesQuery } from '../../gql/console/audit/audit';
 import { Button } from '../../kit/button';
 import { TextField } from '../../kit/field';
 import { Loading } from '../../kit/loading';
-import { actWords, auditWords, subjectWords } from '../../words/console-audit.words';
+import { auditWords } from '../../words/audit-log.words';
 import { consoleWords } from '../../words/console.words';
 import { useLanguage } from '../../words/language';
 import { useSay } from '../../words/use-say';
@@ -89,7 +90,7 @@ function Filters({ filter, put }: { filter: Filter; put: (part: Partial<Filter>)
   const say = useSay();
   const english = useLanguage() === 'en';
   const [text, setText] = useState('');
-  const acts = Object.entries(actWords).map(([value, words]) => ({ value, label: say(words) })).sort((a, b) => a.label.localeCompare(b.label, english ? 'en' : 'zh-CN'));
+  const acts = Object.entries(ACT_NAMES).map(([value, words]) => ({ value, label: say(words) })).sort((a, b) => a.label.localeCompare(b.label, english ? 'en' : 'zh-CN'));
   const chip = (name: string, clear: Partial<Filter>) => (
     <Button icon="cross" aria-label={say(auditWords.clear, { filter: name })} onClick={() => put(clear)}>
       {name}
@@ -126,8 +127,8 @@ function EntryLine({ entry, put }: { entry: Entry; put: (part: Partial<Filter>) 
   const say = useSay();
   const [open, setOpen] = useState(false);
   const { action, actorId, actorName, subjectId, subjectType } = entry;
-  const act = actWords[action] ? say(actWords[action]) : action;
-  const subject = [subjectWords[subjectType] ? say(subjectWords[subjectType]) : subjectType, subjectId && shortCode(subjectId)].filter(Boolean).join(' ');
+  const act = ACT_NAMES[action] ? say(ACT_NAMES[action]) : action;
+  const subject = [SUBJECT_NAMES[subjectType] ? say(SUBJECT_NAMES[subjectType]) : subjectType, subjectId && shortCode(subjectId)].filter(Boolean).join(' ');
   const changed = entry.before !== null || entry.after !== null;
   return (
     <li className={styles.entry}>
