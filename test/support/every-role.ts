@@ -164,5 +164,7 @@ const DENIED_BESIDE_THE_MATRIX: Record<string, (asker: Asker) => boolean> = {
   saveProject: notOfTheTeam, setRoadshowMaterials: notOfTheTeam, submitProject: notOfTheTeam, resubmitProject: notOfTheTeam, withdrawProject: notOfTheTeam, declineAward: notOfTheTeam,
   createCampaign: notOfTheCampaign, editCampaign: notOfTheCampaign, postCampaignUpdate: notOfTheCampaign, signFundUse: notOfTheTeam,
   proposeFundUse: ({ name, here, roles }) => name !== 'resident' && !(here && roles.some((role) => role === 'organiser' || role === 'finance-maker')),
+  // A sheet of the ledger is tried; other kinds ask their own permission.
+  requestExport: ({ roles }) => !roles.some((role) => roleHolds(role, 'ReadLedger')),
   reportMilestone: notOfTheTeam, moveBudget: notOfTheTeam, signAgreement: ({ roles }) => !roles.includes('organiser'),
 };

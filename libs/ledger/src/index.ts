@@ -32,6 +32,7 @@ export * from './reversals/journal-reversal.entity.js';
 export * from './reversals/reversals.js';
 export * from './sealing/sealing.js';
 export * from './sealing/verify-ledger.js';
+export { BRINGS_IN } from './statements/income-lines.js';
 export * from './statements/journals.js';
 export * from './statements/statement.types.js';
 export * from './statements/statements.js';

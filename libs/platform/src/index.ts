@@ -4,6 +4,7 @@ export * from './access/authenticator.js';
 export * from './audit/audit.js';
 export * from './audit/audit-entry.entity.js';
 export * from './audit/audit-seal.entity.js';
+export * from './audit/narrow-audit.js';
 export { backUp, type BackUpOptions } from './backup/back-up.js';
 export { BackupRefused, type BackupManifest } from './backup/manifest.js';
 export { restore, type RestoreOptions } from './backup/restore.js';

@@ -1,6 +1,7 @@
 export * from './allocation/allocate.js';
 export * from './allocation/allocation-types.js';
 export * from './allocation/eligible-projects.js';
+export * from './audit/act-names.js';
 export * from './audit-sampling/audit-sampling.js';
 export * from './clock/holidays-cn.js';
 export * from './clock/quarters.js';

@@ -25,6 +25,7 @@ export const bookWords = {
   voucher: phrase('凭证号', 'Voucher'),
   pending: phrase('待编号', 'Number to come'),
   kind: phrase('种类', 'Kind'),
+  anyKind: phrase('全部种类', 'Any kind'),
   status: phrase('状态', 'Status'),
   decide: phrase('处理', 'Decide'),
   show: phrase('查看', 'Show'),
@@ -216,8 +217,32 @@ export const bookWords = {
 };
 
 /** 凭证种类. */
+/** 资金图表. */
+export const chartWords = {
+  title: phrase('图表', 'Charts'),
+  intro: phrase('直接取自账簿，每种分法的合计都与账簿一分不差。点名称查看背后的凭证或拨付。', 'Straight from the ledger: the parts of each picture add up to it to the fen. A name leads to the vouchers or payments behind it.'),
+  scope: phrase('范围', 'Of'),
+  here: phrase('本届大赛的专款', 'The funds of this competition'),
+  office: phrase('本街道全部专款', 'All funds of the office'),
+  from: phrase('从哪天', 'From'),
+  until: phrase('到哪天', 'Until'),
+  amount: phrase('金额（元）', 'Amount (yuan)'),
+  income: phrase('收入（元）', 'Income (yuan)'),
+  paid: phrase('已拨付（元）', 'Paid to projects (yuan)'),
+  bySource: phrase('收入来源', 'Income by source'),
+  byCategory: phrase('已拨付：按预算类别', 'Paid, by budget category'),
+  byCommunity: phrase('已拨付：按社区', 'Paid, by community'),
+  incomeByMonth: phrase('每月收入', 'Income by month'),
+  paidByMonth: phrase('每月拨付', 'Paid by month'),
+  noCategory: phrase('无预算科目', 'Without a budget line'),
+  noCommunity: phrase('未归社区', 'Of no community'),
+};
+
 export const journalKindWords: Record<string, Phrase> = {
   appropriation: phrase('拨入额度', 'Appropriation'), award: phrase('拟资助', 'Award decided'), 'award-confirmed': phrase('公示期满', 'Award confirmed'), 'award-lapsed': phrase('资助取消', 'Award lapsed'), disbursement: phrase('审批付款', 'Payment approved'),
   payment: phrase('付款', 'Paid'), bounce: phrase('退票', 'Bounced'), acquittal: phrase('核销', 'Acquitted'), return: phrase('结余退回', 'Money returned'), remit: phrase('上缴财政', 'To the treasury'), pledge: phrase('捐款', 'Pledge'), refund: phrase('退款', 'Refund'),
-  'transfer-in': phrase('银行到账', 'Transfer arrived'), 'transfer-matched': phrase('到账认领', 'Transfer matched'), 'fund-transfer': phrase('专款间往来', 'Between funds'), correction: phrase('更正', 'Correction'), reversal: phrase('红字冲销', 'Reversal'),
+  'transfer-in': phrase('银行到账', 'Transfer arrived'), 'transfer-matched': phrase('到账认领', 'Transfer matched'), 'fund-transfer': phrase('专款间往来', 'Between funds'), correction: phrase('更正', 'Correction'),
+  'campaign-succeeded': phrase('募集成功', 'Campaign succeeded'), 'campaign-failed': phrase('募集未成', 'Campaign failed'), 'top-up': phrase('众筹补充资助', 'Raised money to a grant'), match: phrase('配捐占用', 'Match reserved'), 'match-released': phrase('配捐拨付', 'Match paid over'), 'match-returned': phrase('配捐退回', 'Match returned'),
+  'refund-asked': phrase('退款受理', 'Refund accepted'), 'refund-failed': phrase('退款失败', 'Refund failed'), dispute: phrase('争议扣款', 'Disputed'), 'dispute-won': phrase('争议胜诉', 'Dispute won'), 'dispute-lost': phrase('争议败诉', 'Dispute lost'), fee: phrase('渠道费用', 'Provider’s fee'), settlement: phrase('渠道结算', 'Settlement'), 'fund-use': phrase('专款使用', 'Fund used'),
+  reversal: phrase('红字冲销', 'Reversal'),
 };

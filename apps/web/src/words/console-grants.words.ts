@@ -82,6 +82,23 @@ export const grantWords = {
   claim: phrase('须退回 {amount} 元，{on} 前；已退 {returned} 元', '{amount} yuan to be returned by {on}; {returned} came back'),
 };
 
+/** 事后评价 of a finished project. */
+export const evaluationWords = {
+  title: phrase('事后评价', 'Evaluation'),
+  intro: phrase('结项以后由居民打分，监督委员会出具意见；都会显示在项目页和团队下一届的初审里。', 'Once it is complete residents give marks and the oversight committee states what it found; both stand on the project’s page and in the team’s next screening.'),
+  residents: phrase('居民评价', 'Residents'),
+  noMarks: phrase('还没有居民评价。', 'No resident has given a mark yet.'),
+  mean: phrase('平均 {average} 分（满分 5 分），{n} 位居民。', '{average} of 5 from {n} {n|resident|residents}.'),
+  markCount: phrase('{mark} 分：{n} 人', '{mark} of 5: {n}'),
+  remarks: phrase('居民留言 {n} 条（只有工作人员看得到）', '{n} {n|remark|remarks} (for the staff only)'),
+  committee: phrase('监督委员会意见', 'Statement of the oversight committee'),
+  none: phrase('还没有出具意见。', 'None was made yet.'),
+  state: phrase('出具监督委员会意见', 'State the committee’s view'),
+  stateWhat: phrase('以居务监督委员会的名义出具，公开显示，一个项目只有一次，不能修改。', 'Made in the name of the oversight committee, public, once for each project, and not changed afterwards.'),
+  stateHint: phrase('写明查了什么、结论是什么，最多 2000 字。', 'What was looked at and what was found; at most 2,000 characters.'),
+  stated: phrase('监督委员会意见已出具。', 'The committee’s statement is recorded.'),
+};
+
 export const grantStatusWords: Record<string, Phrase> = {
   awaiting_notice: phrase('公示中', 'In public notice'), awarded: phrase('待签协议', 'Agreement to sign'), agreed: phrase('执行中', 'Running'), suspended: phrase('已暂停', 'Suspended'), completed: phrase('已结项', 'Completed'), terminated: phrase('已终止', 'Terminated'), lapsed: phrase('已失效', 'Lapsed'),
 };

@@ -54,6 +54,23 @@ export const peopleWords = {
   actsOf: phrase('{act}：{name}', '{act}: {name}'),
 };
 
+/** 居民: who says they live where. */
+export const residentWords = {
+  tab: phrase('居民', 'Residents'),
+  title: phrase('居民', 'Residents'),
+  intro: phrase('在个人资料里填写了本街道社区的居民。社区互助只对已确认的居民开放；手机号只显示首尾，查看名单会留下记录。', 'Residents whose profile names one of the office’s communities. Mutual aid is open to confirmed residents only. Phone numbers stay masked; looking is recorded.'),
+  search: phrase('姓名或完整手机号', 'Name or a whole phone number'),
+  community: phrase('社区', 'Community'),
+  all: phrase('全部社区', 'All communities'),
+  state: phrase('居民身份', 'Residence'),
+  states: { confirmed: phrase('工作人员已确认', 'Confirmed by the staff'), on_roster: phrase('在社区名册上', 'On the roster'), claimed: phrase('本人填写，未确认', 'Said by themselves') } as Record<string, Phrase>,
+  confirmedAt: phrase('确认时间', 'Confirmed on'),
+  since: phrase('首次登录', 'First signed in'),
+  none: phrase('没有符合条件的居民。', 'No resident fits.'),
+  unnamed: phrase('（未填姓名）', '(no name yet)'),
+  confirm: phrase('确认居民、导入名册', 'Confirm residents, import a roster'),
+};
+
 export const accountWords = {
   intro: phrase('自己的登录、密码和验证器。', 'Your own sign-ins, password and authenticator.'),
   sessions: phrase('登录中的设备', 'Where you are signed in'),

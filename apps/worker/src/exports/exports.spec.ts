@@ -110,3 +110,54 @@ describe('exports of whole selections', () => {
     expect((await rowsOf(auditor, job.id, XLSX)).length).toBe(3);
   });
 });
+
+describe('the audit log', () => {
+  const ACTS = 2300;
+  const entry = (more: Partial<Record<'tenant_id' | 'competition_id' | 'reason' | 'action' | 'at', string>>) => db.query(
+    `insert into audit_entry (tenant_id, competition_id, actor_kind, actor_name, action, subject_type, reason, request_id, created_at, after) values ($1, $2, 'person', '王审', $3, 'Grant', $4, 'r', $5::timestamptz, '{"a": 1}')`,
+    [more.tenant_id ?? tenantId, more.competition_id ?? null, more.action ?? 'planGrant', more.reason ?? '理由', more.at ?? '2026-05-10T02:00:00Z']);
+
+  beforeAll(async () => {
+    await db.query(
+      `insert into audit_entry (tenant_id, actor_kind, actor_name, action, subject_type, reason, request_id, created_at)
+       select $1, 'person', '李管', 'planGrant', 'Grant', '第 ' || n || ' 次', 'r', timestamptz '2026-04-01T00:00:00Z' + n / 100 * interval '1 minute' from generate_series(1, ${ACTS}) n`, [tenantId]);
+    await entry({ reason: '=HYPERLINK("http://x")' });
+    await entry({ reason: '北京时间的最后一刻', at: '2026-05-31T15:59:59Z' });
+    await entry({ reason: '已是六月', at: '2026-05-31T16:00:00Z' });
+  });
+  const sheetOf = async (who: Signed, filter: object, format: 'csv' | 'xlsx' = 'xlsx') => {
+    const job = await request(who, { kind: 'audit', format, filter });
+    expect(job).toMatchObject({ __typename: 'ExportJob' });
+    await followed(who, job.id);
+    return (await rowsOf(who, job.id, format === 'csv' ? CSV : XLSX)).map(({ cells }) => cells);
+  };
+
+  test('every entry of the filter in its order over several batches, also where many fall on one instant; no cell is a formula', async () => {
+    const [header, ...rows] = await sheetOf(auditor, { action: 'planGrant', until: '2026-05-31' });
+    expect(header!.slice(0, 5)).toEqual(['序号', '时间（北京）', '操作', '操作代码', '操作人']);
+    expect(rows[0]!.slice(2, 8)).toEqual(['拟定拨款计划', 'planGrant', '李管', '人员', '资助项目', '']);
+    const reasons = rows.map((cells) => String(cells[8]));
+    expect(reasons.slice(0, ACTS)).toEqual(Array.from({ length: ACTS }, (_, i) => `第 ${i + 1} 次`));
+    expect(reasons.slice(ACTS)).toEqual([`'=HYPERLINK("http://x")`, '北京时间的最后一刻']);
+    expect(rows.at(-1)![1]).toBe('2026-05-31 23:59:59');
+    const may = await sheetOf(auditor, { action: 'planGrant', from: '2026-05-01', text: '王审' }, 'csv');
+    expect(may.slice(1).map((cells) => cells[8])).toEqual([`'=HYPERLINK("http://x")`, '北京时间的最后一刻', '已是六月']);
+    expect(may[1]![12]).toBe('{"a": 1}');
+  });
+
+  test('of one’s own office only; who reads one competition gets that one’s, and nobody gets more by leaving it out', async () => {
+    const make = new Make(api);
+    const competition = await make.openCompetition();
+    const foreign = await make.staff((await make.tenant()).id, 'auditor');
+    expect(await request(foreign, { kind: 'audit' })).toMatchObject({ __typename: 'Refusal', code: 'FORBIDDEN' });
+    expect(await request(await make.staff(tenantId, 'host'), { kind: 'audit' })).toMatchObject({ code: 'FORBIDDEN' });
+    await entry({ tenant_id: competition.tenantId, competition_id: competition.id, reason: '本届' });
+    await entry({ tenant_id: competition.tenantId, reason: '全街道' });
+    const one = await make.staff(competition.tenantId, 'organiser', { competitionId: competition.id });
+    const asked = (filter: object) => one.client.run<Job>('requestExport', { input: { type: 'RequestExportInput!', value: { tenantId: competition.tenantId, kind: 'audit', format: 'xlsx', filter } } }, FIELDS) as unknown as Promise<Job>;
+    expect(await asked({ action: 'planGrant' })).toMatchObject({ code: 'FORBIDDEN' });
+    const job = await asked({ action: 'planGrant', competitionId: competition.id });
+    await followed(one, job.id);
+    expect((await rowsOf(one, job.id, XLSX)).slice(1).map(({ cells }) => cells[8])).toEqual(['本届']);
+  });
+});

@@ -5,13 +5,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CSV, ExportJob, Exports, streamCsv, streamXlsx, XLSX, type SheetCell } from '@app/records';
 import { EXPORT_KINDS, type ExportKindKey } from '@app/rules';
 import { DataSource, type EntityManager } from 'typeorm';
+import { auditExport } from './audit.js';
 import { disbursementsExport } from './disbursements.js';
 import type { ExportSource } from './export-source.js';
 import { journalsExport } from './journals.js';
 import { statementExport } from './statement.js';
 import { trialBalanceExport } from './trial-balance.js';
 
-const SOURCES: Record<ExportKindKey, ExportSource> = { journals: journalsExport, statement: statementExport, 'trial-balance': trialBalanceExport, disbursements: disbursementsExport };
+const SOURCES: Record<ExportKindKey, ExportSource> = { journals: journalsExport, statement: statementExport, 'trial-balance': trialBalanceExport, disbursements: disbursementsExport, audit: auditExport };
 
 /** Makes the sheet somebody asked for: one consistent moment, row by row, telling how far it is. A failure is told too, then thrown so that the job is tried again. */
 export const makeExport = (app: INestApplicationContext) => async (payload: unknown): Promise<void> => {

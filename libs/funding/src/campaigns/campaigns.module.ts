@@ -22,6 +22,7 @@ import { ReturnGift } from '../purpose/return-gift.js';
 import { PledgeReceipts } from '../receipts/pledge-receipts.js';
 import { RecurringPledges } from '../recurring/recurring-pledges.js';
 import { RecurringResolver } from '../recurring/recurring.resolver.js';
+import { ListResidents } from '../residents/list-residents.js';
 import { Residents } from '../residents/residents.js';
 import { ResidentsResolver } from '../residents/residents.resolver.js';
 import { Sponsors } from '../sponsors/sponsors.js';
@@ -40,7 +41,7 @@ import { Supporters } from './supporters.js';
 import { WriteCampaign } from './write-campaign.js';
 
 const campaigns = [CampaignDesk, Campaigns, WriteCampaign, OpenCampaign, ReadCampaigns, Supporters, EndCampaigns, CancelCampaign, CampaignUpdates, TellSupporters, PurposeChanges, ReturnGift];
-const givers = [Sponsors, Residents, PledgePeople, Pledges, InKindPledges, ReadPledges, RecurringPledges, PledgeReceipts, ForgetDonors];
+const givers = [Sponsors, Residents, ListResidents, PledgePeople, Pledges, InKindPledges, ReadPledges, RecurringPledges, PledgeReceipts, ForgetDonors];
 const money = [OutsideDesk, CharityResults, Quotas, FundUses];
 const resolvers = [
   CampaignsResolver, CampaignCommandsResolver, CampaignProgressResolver, ProjectCampaignsResolver, EndingsResolver, UpdatesResolver, PurposeResolver, SponsorsResolver, ResidentsResolver, PledgesResolver, InKindResolver, RecurringResolver,

@@ -102,6 +102,22 @@ describe('社区互助', () => {
     const firm = await campaigns.sponsor({ tenantId: campaign.tenant.id, kind: 'property', member: neighbour });
     expect(await code(neighbour, { sponsorId: firm.id })).toBe('RESIDENTS_ONLY');
     expect(JSON.stringify(await campaigns.make.query('select * from resident'))).not.toContain('139000111');
+    const list = (who: Signed, by = '') =>
+      who.client.query<{ listedResidents: { totalCount: number; edges: { node: { id: string; state: string; maskedPhone: string } }[]; pageInfo: { endCursor: string } } }>(`query($t: ID!) { listedResidents(tenantId: $t, ${by || 'first: 50'}) { totalCount edges { node { id state maskedPhone communityId confirmedAt } } pageInfo { endCursor } } }`, { t: campaign.tenant.id })
+        .then(({ listedResidents: { edges, pageInfo, totalCount } }) => ({ nodes: edges.map(({ node }) => node), after: pageInfo.endCursor, totalCount }));
+    const { nodes, totalCount } = await list(campaign.organiser);
+    const stateOf = (who: Signed) => nodes.find(({ id }) => id === who.id)?.state;
+    expect([stateOf(onRoster), stateOf(neighbour), stateOf(elsewhere)]).toEqual(['on_roster', 'confirmed', 'claimed']);
+    expect(JSON.stringify(nodes)).not.toContain('1390001110');
+    expect((await list(campaign.organiser, `communityId: "${there!.id}"`)).nodes).toEqual([expect.objectContaining({ id: elsewhere.id, communityId: there!.id, confirmedAt: null })]);
+    expect((await list(campaign.organiser, `search: "${phone.slice(3)}"`)).nodes.map(({ id }) => id)).toEqual([onRoster.id]);
+    const first = await list(campaign.organiser, 'first: 1');
+    expect([first.nodes[0]!.id, (await list(campaign.organiser, `first: 1, after: "${first.after}"`)).nodes[0]!.id, totalCount]).toEqual([nodes[0]!.id, nodes[1]!.id, nodes.length]);
+    await expect(list(await campaigns.make.staff(campaign.tenant.id, 'finance-maker'))).rejects.toThrow(/FORBIDDEN|没有权限|不能/);
+    await expect(list(await campaigns.make.staff((await campaigns.make.tenant()).id, 'admin'))).rejects.toThrow(/FORBIDDEN|没有权限|不能/);
+    const looked = await campaigns.make.query<{ after: { read: string[] } }>(`select after from audit_entry where action = 'listedResidents' and actor_id = $1 order by id`, [campaign.organiser.id]);
+    expect(looked).toHaveLength(5);
+    expect(JSON.stringify(looked)).not.toContain('1390001110');
   });
 });
 

@@ -7,6 +7,7 @@ import { CampaignDesk } from '../campaigns/campaign-desk.js';
 import type { ConfirmResidentInput, ImportRosterInput } from './residents.inputs.js';
 import { Resident } from './resident.entity.js';
 import { RosterImport } from './residents.view.js';
+import { rosterHash } from './roster-hash.js';
 
 /** Who is a confirmed resident: the gate of 社区互助. The profile's community alone is a claim; the roster or the staff make it a fact. */
 @Injectable()
@@ -80,6 +81,6 @@ export class Residents implements OnModuleInit {
   }
 
   private hashOf(phone: string): string {
-    return this.secrets.hash('phone', 'roster', phone);
+    return rosterHash(this.secrets, phone);
   }
 }

@@ -31,6 +31,12 @@ export class DisbursementPolicies {
     return this.latest(tenantId);
   }
 
+  /** Every version written, newest first; at most a hundred. */
+  async versions(actor: Actor, tenantId: string): Promise<DisbursementPolicyVersion[]> {
+    this.access.require(actor, 'ReadDisbursements', { tenantId });
+    return this.unitOfWork.reader.find(DisbursementPolicyVersion, { where: { tenantId }, order: { version: 'DESC' }, take: 100 });
+  }
+
   /** A new version; every version stays. Disbursements already submitted keep the number of approvers they were submitted under. */
   set(actor: Actor, input: SetDisbursementPolicyInput): Promise<DisbursementPolicyVersion> {
     return this.unitOfWork.run(async () => {

@@ -164,7 +164,10 @@ describe('an approval', () => {
       input: { type: 'SetDisbursementPolicyInput!', value: { tenantId: tenant.id, tiers: [], most: '8000', stepUpCovers: '6000', daily: '8000', payeeCoolingHours: 48, ineligibleCategories: ['alcohol'], acquitWithinDays: 90, reason: '从严', ...more } },
     }, '...on DisbursementPolicy { version }');
     expect(codesOf(await set({ daily: '7999.99', tiers: [{ above: '1', approvers: 1 }] }))).toEqual(['TIER_INVALID', 'LIMIT_TOO_SMALL']);
+    const versions = () => organiser.client.query<{ disbursementPolicies: { version: number; reason: string }[] }>('query($t: ID!) { disbursementPolicies(tenantId: $t) { version reason } }', { t: tenant.id });
+    expect((await versions()).disbursementPolicies).toEqual([]);
     expect(await set()).toMatchObject({ version: 1 });
+    expect((await versions()).disbursementPolicies).toEqual([{ version: 1, reason: '从严' }]);
     desk = await make.desk(tenant.id);
     const of = async (amount: string) => make.walk(desk, await make.request(small, { amount }), 'reviewed');
     expect((await make.act(desk.approver, await of('4000'), 'approve')).status).toBe('approved');

@@ -78,6 +78,12 @@ export class DisbursementPolicyResolver {
     return this.policies.read(actor, tenantId);
   }
 
+  @Allow('ReadDisbursements')
+  @Query(() => [DisbursementPolicyVersion], { description: 'Every version of the limits for payments, newest first, at most 100; empty while the usual limits hold.' })
+  disbursementPolicies(@Args('tenantId', { type: () => ID }) tenantId: string, @CurrentActor() actor: Actor): Promise<DisbursementPolicyVersion[]> {
+    return this.policies.versions(actor, tenantId);
+  }
+
   @Allow('SetGrantPolicy')
   @Command(() => DisbursementPolicyVersion, { description: 'Sets the limits for payments as a new version. Needs a one-time password confirmed just now.' })
   setDisbursementPolicy(@Args('input') input: SetDisbursementPolicyInput, @CurrentActor() actor: Actor): Promise<DisbursementPolicyVersion> {

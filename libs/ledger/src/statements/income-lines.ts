@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { IncomeLine, Span } from './statement.types.js';
 
 /** Kinds of journals that bring money into a fund, from outside or from another fund, or give it back there. */
-const BRINGS_IN = ['appropriation', 'transfer-matched', 'pledge', 'campaign-succeeded', 'top-up', 'refund-asked', 'dispute-lost'];
+export const BRINGS_IN: readonly string[] = ['appropriation', 'transfer-matched', 'pledge', 'campaign-succeeded', 'top-up', 'refund-asked', 'dispute-lost'];
 
 /**
  * Income is what those journals add to the fund's own money (net assets), and the income accounts; expense is the expense accounts. Money moving inside the fund

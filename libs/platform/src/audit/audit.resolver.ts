@@ -7,6 +7,7 @@ import { Allow, Query } from '../graphql/command.js';
 import { connectionOf, PageArgs, paginate, type Connection } from '../graphql/connection.js';
 import { CurrentActor } from '../graphql/context.js';
 import { AuditEntry } from './audit-entry.entity.js';
+import { narrowAudit } from './narrow-audit.js';
 
 const AuditEntryConnection = connectionOf(AuditEntry, 'AuditEntry');
 
@@ -57,13 +58,6 @@ export class AuditResolver {
       .where('(entry.tenantId = any(:tenants) or entry.competitionId = any(:competitions))', {
         tenants: this.access.tenantsWith(actor, 'ReadAudit'), competitions: this.access.competitionsWith(actor, 'ReadAudit'),
       });
-    if (search.action) query.andWhere('entry.action = :action', search);
-    if (search.actorId) query.andWhere('entry.actorId = :actorId', search);
-    if (search.subjectId) query.andWhere('entry.subjectId = :subjectId', search);
-    if (search.competitionId) query.andWhere('entry.competitionId = :competitionId', search);
-    if (search.from) query.andWhere('entry.createdAt >= :from', search);
-    if (search.until) query.andWhere('entry.createdAt < :until', search);
-    if (search.text) query.andWhere(`concat_ws(' ', entry.action, entry.actorName, entry.reason) ilike :like`, { like: `%${search.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
-    return paginate(query, search);
+    return paginate(narrowAudit(query, search), search);
   }
 }

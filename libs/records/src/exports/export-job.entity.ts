@@ -32,6 +32,9 @@ export interface ExportFilter {
   payee?: string | null;
   amountFromFen?: string | null;
   amountToFen?: string | null;
+  action?: string | null;
+  actorId?: string | null;
+  subjectId?: string | null;
 }
 
 /** A sheet somebody asked for: made by the worker, fetched by whoever asked. */

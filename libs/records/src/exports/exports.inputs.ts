@@ -83,6 +83,18 @@ export class ExportFilterInput implements ExportFilter {
   @Field(() => String, { nullable: true, description: 'Whole fen, included.' })
   @IsOptional() @Matches(/^\d{1,15}$/)
   amountToFen?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of the audit log: only this command.' })
+  @IsOptional() @MaxLength(100)
+  action?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of the audit log: only what this person did.' })
+  @IsOptional() @IsUUID()
+  actorId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of the audit log: only acts on this thing.' })
+  @IsOptional() @MaxLength(100)
+  subjectId?: string | null;
 }
 
 @InputType()

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Jobs, Live, refused, UnitOfWork, type Actor } from '@app/platform';
-import { EXPORT_KINDS, shanghaiDay } from '@app/rules';
+import { EXPORT_KINDS, exportScope, shanghaiDay } from '@app/rules';
 import { LessThan } from 'typeorm';
 import { sha256Of } from './sha256-of.js';
 import { storageKeyOf } from '../attachments/images.js';
@@ -31,7 +31,7 @@ export class Exports {
   /** Refused to who may not read such rows; the permission is asked here and again when the file is fetched. */
   request(actor: Actor, { tenantId, kind, format, filter }: RequestExportInput): Promise<ExportJob> {
     return this.unitOfWork.run(async () => {
-      this.access.require(actor, EXPORT_KINDS[kind].permission, { tenantId });
+      this.access.require(actor, EXPORT_KINDS[kind].permission, exportScope(kind, tenantId, filter));
       if (kind === 'statement' && !filter?.account) throw refused('INPUT_INVALID', { count: 1 }, [{ path: 'filter.account', code: 'REQUIRED', zh: '请选择科目', en: 'choose an account' }]);
       const now = this.clock.now();
       const job = this.unitOfWork.repo(ExportJob).create({
@@ -48,7 +48,7 @@ export class Exports {
   /** One's own; null for everybody else's. */
   async find(actor: Actor, id: string): Promise<ExportJob | null> {
     const job = await this.unitOfWork.reader.findOneBy(ExportJob, { id });
-    const own = job !== null && job.madeById === actor.id && this.access.allows(actor, EXPORT_KINDS[job.kind].permission, job);
+    const own = job !== null && job.madeById === actor.id && this.access.allows(actor, EXPORT_KINDS[job.kind].permission, exportScope(job.kind, job.tenantId, job.filter));
     this.access.decide(true);
     return own ? job : null;
   }

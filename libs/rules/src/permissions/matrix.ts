@@ -28,7 +28,7 @@ export const MATRIX = {
   ReadAttachments: staff,
   ReadDocuments: staff,
   UseNotifications: persons,
-  RequestExport: ['auditor', ...finance],
+  RequestExport: ['admin', 'organiser', 'auditor', ...finance],
   // competition
   ReadPublished: everyone,
   WriteRules: ['organiser'],

@@ -1,20 +1,24 @@
 import { useState } from 'react';
+import { ACT_NAMES, SUBJECT_NAMES } from '@app/rules';
 import { ask } from '../../api/ask';
 import { AuditEntries, type AuditEntriesQuery } from '../../gql/console/audit/audit';
 import { Button } from '../../kit/button';
 import { TextField } from '../../kit/field';
 import { Loading } from '../../kit/loading';
-import { actWords, auditWords, subjectWords } from '../../words/console-audit.words';
+import { auditWords } from '../../words/audit-log.words';
 import { consoleWords } from '../../words/console.words';
 import { useLanguage } from '../../words/language';
 import { useSay } from '../../words/use-say';
 import { fromBeijing } from '../parts/beijing';
+import { ExportButtons } from '../parts/export-progress';
 import { Failure } from '../parts/failure';
 import { DayField, SelectField } from '../parts/fields';
 import { Mark, Page } from '../parts/page';
 import { shownTime } from '../parts/shown';
 import { MoreButton } from '../parts/table-states';
 import { usePages } from '../parts/use-pages';
+import { mayIn, useMe } from '../session/session';
+import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
 import { Difference, shortCode } from './difference';
 import styles from './audit.module.css';
@@ -51,6 +55,7 @@ export default function Audit() {
   return (
     <Page title={say(consoleWords.audit)} intro={say(auditWords.intro)}>
       <Filters filter={filter} put={put} />
+      <ExportOf filter={filter} />
       {pages.loading && <Loading />}
       {pages.failure !== null && <Failure failure={pages.failure} retry={pages.retry} />}
       {pages.rows?.length === 0 && <p>{say(auditWords.none)}</p>}
@@ -62,11 +67,30 @@ export default function Audit() {
   );
 }
 
+/** The whole of what is filtered as a sheet, of this street office; whoever reads the log of one competition only gets that one's. */
+function ExportOf({ filter }: { filter: Filter }) {
+  const say = useSay();
+  const me = useMe().data;
+  const { id, tenantId } = useCompetition();
+  const here = filter.here || !me || !mayIn(me, 'ReadAudit', { tenantId });
+  if (!useMay()('RequestExport')) return null;
+  const asked = {
+    competitionId: here ? id : null, text: filter.text || null, action: filter.action || null, actorId: filter.actor?.id ?? null, subjectId: filter.subject?.id ?? null, from: filter.from || null, until: filter.until || null,
+  };
+  return (
+    <section className={styles.export} aria-label={say(auditWords.export)}>
+      <h2>{say(auditWords.export)}</h2>
+      <p className={styles.soft}>{say(here ? auditWords.exportHere : auditWords.exportOffice)}</p>
+      <ExportButtons key={JSON.stringify(asked)} input={{ tenantId, kind: 'audit', filter: asked }} />
+    </section>
+  );
+}
+
 function Filters({ filter, put }: { filter: Filter; put: (part: Partial<Filter>) => void }) {
   const say = useSay();
   const english = useLanguage() === 'en';
   const [text, setText] = useState('');
-  const acts = Object.entries(actWords).map(([value, words]) => ({ value, label: say(words) })).sort((a, b) => a.label.localeCompare(b.label, english ? 'en' : 'zh-CN'));
+  const acts = Object.entries(ACT_NAMES).map(([value, words]) => ({ value, label: say(words) })).sort((a, b) => a.label.localeCompare(b.label, english ? 'en' : 'zh-CN'));
   const chip = (name: string, clear: Partial<Filter>) => (
     <Button icon="cross" aria-label={say(auditWords.clear, { filter: name })} onClick={() => put(clear)}>
       {name}
@@ -103,8 +127,8 @@ function EntryLine({ entry, put }: { entry: Entry; put: (part: Partial<Filter>) 
   const say = useSay();
   const [open, setOpen] = useState(false);
   const { action, actorId, actorName, subjectId, subjectType } = entry;
-  const act = actWords[action] ? say(actWords[action]) : action;
-  const subject = [subjectWords[subjectType] ? say(subjectWords[subjectType]) : subjectType, subjectId && shortCode(subjectId)].filter(Boolean).join(' ');
+  const act = ACT_NAMES[action] ? say(ACT_NAMES[action]) : action;
+  const subject = [SUBJECT_NAMES[subjectType] ? say(SUBJECT_NAMES[subjectType]) : subjectType, subjectId && shortCode(subjectId)].filter(Boolean).join(' ');
   const changed = entry.before !== null || entry.after !== null;
   return (
     <li className={styles.entry}>

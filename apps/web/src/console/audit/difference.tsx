@@ -1,5 +1,5 @@
 import { rulesDifference, type RulesChange } from '@app/rules';
-import { auditFields, auditWords } from '../../words/console-audit.words';
+import { auditFields, auditWords } from '../../words/audit-log.words';
 import { stageWords } from '../../words/console.words';
 import { statusWords, submissionFields } from '../../words/console-applications.words';
 import { roleWords } from '../../words/console-people.words';

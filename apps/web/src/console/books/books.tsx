@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { Loading } from '../../kit/loading';
-import { bookWords } from '../../words/console-books.words';
+import { bookWords, chartWords } from '../../words/console-books.words';
 import { useSay } from '../../words/use-say';
 import { SubNav } from '../parts/sub-nav';
 import { useCompetition } from '../shell/competition';
@@ -12,6 +12,7 @@ import { ReconcilePage } from './reconcile-page';
 import { VoucherPage } from './voucher-page';
 import { VouchersPage } from './vouchers-page';
 
+const ChartsPage = lazy(() => import('./charts-page'));
 const ReportsPage = lazy(() => import('./reports-page'));
 
 /** 账务: what finance staff keep the books with. */
@@ -20,7 +21,7 @@ export default function Books() {
   const { id } = useCompetition();
   const base = `/console/${id}/books`;
   const items = [
-    { to: base, name: say(bookWords.moneyIn) }, { to: `${base}/reconcile`, name: say(bookWords.reconcile) }, { to: `${base}/reports`, name: say(bookWords.reports) },
+    { to: base, name: say(bookWords.moneyIn) }, { to: `${base}/reconcile`, name: say(bookWords.reconcile) }, { to: `${base}/reports`, name: say(bookWords.reports) }, { to: `${base}/charts`, name: say(chartWords.title) },
     { to: `${base}/vouchers`, name: say(bookWords.vouchers) }, { to: `${base}/months`, name: say(bookWords.months) }, { to: `${base}/funds`, name: say(bookWords.funds) },
   ];
   return (
@@ -31,6 +32,7 @@ export default function Books() {
           <Route index element={<MoneyInPage />} />
           <Route path="reconcile" element={<ReconcilePage />} />
           <Route path="reports" element={<ReportsPage />} />
+          <Route path="charts" element={<ChartsPage />} />
           <Route path="vouchers" element={<VouchersPage />} />
           <Route path="vouchers/:journalId" element={<VoucherPage />} />
           <Route path="months" element={<MonthsPage />} />

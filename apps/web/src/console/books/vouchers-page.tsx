@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { formatYuan, parseYuan } from '@app/rules';
 import { ask } from '../../api/ask';
 import { BookJournals, type BookJournalsQuery } from '../../gql/console/books/vouchers';
@@ -8,7 +8,7 @@ import { TextField } from '../../kit/field';
 import { bookWords, journalKindWords } from '../../words/console-books.words';
 import { useSay } from '../../words/use-say';
 import { ExportButtons } from '../parts/export-progress';
-import { DayField } from '../parts/fields';
+import { DayField, SelectField } from '../parts/fields';
 import { Mark, Page, Section } from '../parts/page';
 import { PagedTable, type Column } from '../parts/table-states';
 import { usePages } from '../parts/use-pages';
@@ -20,7 +20,7 @@ import { Reversals } from './reversals';
 import styles from './books.module.css';
 
 type Journal = BookJournalsQuery['journals']['edges'][number]['node'];
-const EMPTY = { text: '', payee: '', invoice: '', amount: '', from: '', until: '' };
+const EMPTY = { text: '', kind: '', payee: '', invoice: '', amount: '', from: '', until: '' };
 
 const amountOf = (text: string): string | null => {
   const parsed = parseYuan(text);
@@ -32,12 +32,14 @@ export function VouchersPage() {
   const say = useSay();
   const may = useMay();
   const { tenantId } = useCompetition();
-  const [typed, setTyped] = useState(EMPTY);
-  const [asked, setAsked] = useState(EMPTY);
+  const [params] = useSearchParams();
+  // A chart leads here with what is behind one of its bars.
+  const [asked, setAsked] = useState({ ...EMPTY, kind: params.get('kind') ?? '', from: params.get('from') ?? '', until: params.get('until') ?? '' });
+  const [typed, setTyped] = useState(asked);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [printing, setPrinting] = useState(false);
   const [done, setDone] = useState<string | null>(null);
-  const filter = { tenantId, text: asked.text || null, payee: asked.payee || null, invoice: asked.invoice || null, amountFen: amountOf(asked.amount), from: asked.from || null, until: asked.until || null };
+  const filter = { tenantId, text: asked.text || null, kind: asked.kind || null, payee: asked.payee || null, invoice: asked.invoice || null, amountFen: amountOf(asked.amount), from: asked.from || null, until: asked.until || null };
   const pages = usePages<Journal>(['book-journals', filter], async (after) => (await ask(BookJournals, { ...filter, after })).journals);
   const toggle = (id: string) => setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
   const put = (part: Partial<typeof EMPTY>) => setTyped((before) => ({ ...before, ...part }));
@@ -60,7 +62,7 @@ export function VouchersPage() {
   return (
     <Page title={say(bookWords.vouchers)} intro={say(bookWords.vouchersIntro)} done={done}>
       <Reversals onDone={setDone} />
-      <Section title={say(bookWords.vouchers)} actions={may('RequestExport') && <ExportButtons key={JSON.stringify(asked)} input={{ tenantId, kind: 'journals', filter: { from: filter.from, until: filter.until, text: filter.text, amountFen: filter.amountFen?.replace('.', '') ?? null } }} />}>
+      <Section title={say(bookWords.vouchers)} actions={may('RequestExport') && <ExportButtons key={JSON.stringify(asked)} input={{ tenantId, kind: 'journals', filter: { from: filter.from, until: filter.until, journalKind: filter.kind, text: filter.text, amountFen: filter.amountFen?.replace('.', '') ?? null } }} />}>
         <form
           role="search"
           className={styles.filters}
@@ -73,6 +75,7 @@ export function VouchersPage() {
           <TextField label={say(bookWords.payee)} maxLength={60} value={typed.payee} onChange={({ target }) => put({ payee: target.value })} />
           <TextField label={say(bookWords.invoice)} maxLength={60} value={typed.invoice} onChange={({ target }) => put({ invoice: target.value })} />
           <TextField label={say(bookWords.amount)} inputMode="decimal" maxLength={30} value={typed.amount} onChange={({ target }) => put({ amount: target.value })} />
+          <SelectField label={say(bookWords.kind)} value={typed.kind} options={[{ value: '', label: say(bookWords.anyKind) }, ...Object.entries(journalKindWords).map(([value, name]) => ({ value, label: say(name) }))]} onChange={(kind) => put({ kind })} />
           <DayField label={say(bookWords.from)} value={typed.from} onChange={(from) => put({ from })} />
           <DayField label={say(bookWords.until)} value={typed.until} onChange={(until) => put({ until })} />
           <Button type="submit" icon="search">

@@ -5,6 +5,7 @@ import { DeskGrants, type DeskGrantsQuery, type DeskGrantsQueryVariables } from 
 import { Button } from '../../kit/button';
 import { TextField } from '../../kit/field';
 import { grantStatusWords, grantWords } from '../../words/console-grants.words';
+import { policyWords } from '../../words/console-plan.words';
 import { useSay } from '../../words/use-say';
 import { FieldRow, SelectField } from '../parts/fields';
 import { Page } from '../parts/page';
@@ -29,7 +30,7 @@ export function GrantList() {
   const pages = usePages<Grant>(['desk-grants', filter], async (after) => (await ask(DeskGrants, { ...filter, after })).grants);
   const statuses = Object.entries(grantStatusWords) as [Status, (typeof grantStatusWords)[string]][];
   return (
-    <Page title={say(grantWords.title)} intro={say(grantWords.intro)}>
+    <Page title={say(grantWords.title)} intro={say(grantWords.intro)} actions={<Link to="policies">{say(policyWords.title)}</Link>}>
       <form
         className={styles.search}
         role="search"

@@ -1,10 +1,11 @@
-import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useState, type ReactNode } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask';
 import { DeskGrant } from '../../gql/console/grants/grants';
 import { Notice } from '../../kit/notice';
 import { grantWords, trancheWords } from '../../words/console-grants.words';
+import { planWords } from '../../words/console-plan.words';
 import { categoryWords } from '../../words/console-payments.words';
 import { useLanguage } from '../../words/language';
 import { useSay } from '../../words/use-say';
@@ -16,6 +17,7 @@ import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
 import { Agreement } from './agreement';
 import { BudgetChanges } from './budget-changes';
+import { Evaluation } from './evaluation';
 import type { Grant } from './grant';
 import { GrantStatusMark } from './grant-status-mark';
 import { Measures } from './measures';
@@ -27,7 +29,9 @@ export function GrantPage() {
   const may = useMay();
   const { grantId = '' } = useParams();
   const { id } = useCompetition();
-  const [done, setDone] = useState<string | null>(null);
+  // Coming back from the plan, what was done there is said here.
+  const planned = (useLocation().state as { done?: string } | null)?.done === 'planned';
+  const [done, setDone] = useState<string | null>(planned ? say(planWords.saved) : null);
   const read = useQuery({ queryKey: ['desk-grant', grantId, useLanguage()], placeholderData: keepPreviousData, queryFn: async () => (await ask(DeskGrant, { id: grantId })).grant });
   const back = <Link to={`/console/${id}/grants`}>{say(grantWords.back)}</Link>;
   return (
@@ -48,10 +52,11 @@ export function GrantPage() {
               {grant.claim && <Notice tone="warn" title={say(grantWords.claim, { amount: shownYuan(grant.claim.claim), on: grant.claim.dueOn, returned: shownYuan(grant.claim.returned) })} />}
             </Section>
             <Agreement {...part} />
-            <Plan grant={grant} />
+            <Plan grant={grant} write={grant.permissions.plan.allowed && <Link to={`/console/${id}/grants/${grant.id}/plan`}>{say(grant.tranches.length > 0 ? planWords.change : planWords.write)}</Link>} />
             <Milestones {...part} />
             <BudgetChanges {...part} />
             <Measures {...part} />
+            <Evaluation {...part} />
           </Page>
         );
       }}
@@ -59,11 +64,11 @@ export function GrantPage() {
   );
 }
 
-function Plan({ grant }: { grant: Grant }) {
+function Plan({ grant, write }: { grant: Grant; write: ReactNode }) {
   const say = useSay();
   const milestone = (milestoneId: string | null) => grant.milestones.find(({ id }) => id === milestoneId)?.title ?? say(grantWords.atOnce);
   return (
-    <Section title={say(grantWords.plan)}>
+    <Section title={say(grantWords.plan)} actions={write}>
       <DataTable
         label={say(grantWords.plan)}
         rows={grant.budgetLines}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { Link } from 'react-router';
 import { formatYuanForPeople } from '@app/rules';
 import { disclosureWords } from '../../words/console-disclosure.words';
 import { useSay } from '../../words/use-say';
@@ -20,6 +21,8 @@ export interface Bar {
   key: string;
   name: string;
   fen: bigint;
+  /** Where what is behind the figure is listed. */
+  to?: string | undefined;
 }
 
 const ROW = 34;
@@ -28,7 +31,7 @@ const LABEL = 150;
 const MOST = WIDTH - LABEL - 110;
 
 /** Amounts as bars, with the same figures in a table beside: the picture is for a glance, the table for reading. */
-export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] }) {
+export function BarChart({ title, bars, amount }: { title: string; bars: readonly Bar[]; amount?: string }) {
   const say = useSay();
   const id = useId();
   const most = bars.reduce((top, { fen }) => (fen > top ? fen : top), 0n);
@@ -64,8 +67,8 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
           rows={bars}
           rowKey={({ key }) => key}
           columns={[
-            { title: say(disclosureWords.name), cell: ({ name }) => name },
-            { title: say(disclosureWords.total), kind: 'figure', cell: ({ fen }) => formatYuanForPeople(fen) },
+            { title: say(disclosureWords.name), cell: ({ name, to }) => (to ? <Link to={to}>{name}</Link> : name) },
+            { title: amount ?? say(disclosureWords.total), kind: 'figure', cell: ({ fen }) => formatYuanForPeople(fen) },
             { title: say(disclosureWords.share), kind: 'figure', cell: ({ fen }) => share(fen) },
           ]}
         />

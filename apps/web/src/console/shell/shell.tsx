@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Layout, Menu, Select } from 'antd';
 import { Navigate, Route, Routes, useLocation, useNavigate, useParams } from 'react-router';
 import { FaultBoundary } from '../../kit/fault-boundary';
@@ -84,12 +84,21 @@ function Frame({ me, competitions = [], competition, parts = [], children }: Fra
   const go = useNavigate();
   const signOut = useSignOut();
   const here = useLocation().pathname.split('/')[3] ?? '';
+  // On a narrow screen the menu waits behind a button, over the page rather than beside it.
+  const [narrow, setNarrow] = useState(false);
+  const [open, setOpen] = useState(false);
+  const shut = narrow && !open;
   return (
     <Layout className={styles.frame}>
       <a className={styles.skip} href="#content">
         {say(consoleWords.skip)}
       </a>
       <Layout.Header className={styles.header}>
+        {narrow && parts.length > 0 && (
+          <Button kind="quiet" icon="list" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {say(consoleWords.menu)}
+          </Button>
+        )}
         <strong className={styles.title}>{say(consoleWords.title)}</strong>
         {competitions.length > 0 && (
           <Select
@@ -109,10 +118,31 @@ function Frame({ me, competitions = [], competition, parts = [], children }: Fra
       </Layout.Header>
       <Layout hasSider className={styles.body}>
         {parts.length > 0 && (
-          <Layout.Sider width={200} breakpoint="lg" collapsedWidth={0} className={styles.sider}>
-            <nav aria-label={say(consoleWords.menu)}>
-              <Menu mode="inline" selectedKeys={[here]} items={parts.map(({ path, name }) => ({ key: path, label: say(name) }))} onClick={({ key }) => void go(`/console/${competition!.id}/${key}`)} />
-            </nav>
+          <Layout.Sider
+            width={200}
+            breakpoint="lg"
+            collapsedWidth={0}
+            trigger={null}
+            collapsed={shut}
+            onBreakpoint={(broken) => {
+              setNarrow(broken);
+              setOpen(false);
+            }}
+            className={`${styles.sider} ${narrow ? styles.over : ''}`}
+          >
+            {!shut && (
+              <nav aria-label={say(consoleWords.menu)}>
+                <Menu
+                  mode="inline"
+                  selectedKeys={[here]}
+                  items={parts.map(({ path, name }) => ({ key: path, label: say(name) }))}
+                  onClick={({ key }) => {
+                    setOpen(false);
+                    void go(`/console/${competition!.id}/${key}`);
+                  }}
+                />
+              </nav>
+            )}
           </Layout.Sider>
         )}
         <Layout.Content id="content" className={styles.content} tabIndex={-1} role="main">

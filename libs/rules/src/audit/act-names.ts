@@ -1,41 +1,13 @@
-import { phrase, type Phrase } from './phrase';
+/** What the audit log calls something, on the screen and in the sheet made of it. */
+export interface ActName {
+  readonly zh: string;
+  readonly en: string;
+}
 
-/** 操作记录: who did what, when, from where, before and after. */
-export const auditWords = {
-  intro: phrase('每一步操作都留有记录，不能改、不能删。点“查看变化”看前后对比。', 'Every act leaves an entry that nobody can change or delete. Open one to see before and after.'),
-  text: phrase('姓名、理由或操作', 'Name, reason or act'),
-  find: phrase('查找', 'Find'),
-  act: phrase('操作', 'Act'),
-  anyAct: phrase('全部操作', 'Any act'),
-  from: phrase('从哪天', 'From'),
-  until: phrase('到哪天', 'Until'),
-  scope: phrase('范围', 'Where'),
-  here: phrase('本届大赛', 'This competition'),
-  everywhere: phrase('我能看到的全部', 'Everything I may see'),
-  onlyPerson: phrase('只看{name}的操作', 'Only acts of {name}'),
-  onlySubject: phrase('只看同一事项的操作', 'Only acts on the same thing'),
-  clear: phrase('取消“{filter}”', 'Stop “{filter}”'),
-  when: phrase('时间', 'When'),
-  who: phrase('谁', 'Who'),
-  subject: phrase('事项', 'On what'),
-  reason: phrase('理由', 'Reason'),
-  address: phrase('网络地址', 'Address'),
-  details: phrase('变化', 'Changes'),
-  show: phrase('查看变化', 'Show changes'),
-  hide: phrase('收起', 'Hide'),
-  nothing: phrase('这一步没有改变内容。', 'Nothing was changed by it.'),
-  none: phrase('没有符合条件的记录。', 'No entry fits.'),
-  field: phrase('内容', 'What'),
-  before: phrase('原来', 'Before'),
-  after: phrase('之后', 'After'),
-  empty: phrase('（无）', '(none)'),
-  system: phrase('系统', 'The system'),
-  count: phrase('{n} 项', '{n} items'),
-  record: phrase('记录 {code}', 'record {code}'),
-};
+const phrase = (zh: string, en: string): ActName => ({ zh, en });
 
 /** Every command in words. */
-export const actWords: Record<string, Phrase> = {
+export const ACT_NAMES: Readonly<Record<string, ActName>> = {
   proposeRefund: phrase('提出退款', 'Refund proposed'), decideRefund: phrase('审核退款', 'Refund decided'), refundByBank: phrase('登记银行转账退款', 'Refund by bank prepared'), decideBankRefund: phrase('确认银行转账退款', 'Refund by bank decided'), importProviderBill: phrase('导入渠道账单', 'Provider bill imported'),
   startPayment: phrase('发起付款', 'Payment begun'),
   openMatchingOffer: phrase('登记配捐', 'Matching offer written'), confirmMatchingOffer: phrase('复核配捐', 'Matching offer confirmed'), closeMatchingOffer: phrase('截止并结算配捐', 'Matching offer closed'), endMatchingOffer: phrase('结束配捐', 'Matching offer ended'),
@@ -62,12 +34,12 @@ export const actWords: Record<string, Phrase> = {
   closeMonth: phrase('月结', 'Month closed'), reopenMonth: phrase('重开月份', 'Month reopened'), exportAudit: phrase('导出操作记录', 'Audit exported'), exportLedger: phrase('导出账目', 'Ledger exported'),
   createCampaign: phrase('新建众筹', 'Campaign written'), editCampaign: phrase('修改众筹', 'Campaign changed'), openCampaign: phrase('开启众筹', 'Campaign opened'), endCampaign: phrase('众筹结束', 'Campaign ended'), cancelCampaign: phrase('提议取消众筹', 'Cancellation proposed'), decideCancellation: phrase('决定取消众筹', 'Cancellation decided'), postCampaignUpdate: phrase('发布众筹进展', 'Campaign news posted'),
   askConsent: phrase('就变更用途征求意见', 'Consent asked for'), answerConsent: phrase('对变更用途表态', 'Consent answered'), adoptPurpose: phrase('变更款项用途', 'Purpose changed'), registerSponsor: phrase('登记赞助方', 'Sponsor registered'), confirmSponsorMember: phrase('确认赞助方经办人', 'Sponsor’s member confirmed'), removeSponsorMember: phrase('取消赞助方经办人', 'Sponsor’s member removed'),
-  confirmResident: phrase('确认居民', 'Resident confirmed'), importRoster: phrase('导入居民名册', 'Roster imported'), pledgeMoney: phrase('认捐款项', 'Money pledged'), changePledge: phrase('修改认捐', 'Pledge changed'), cancelPledge: phrase('取消认捐', 'Pledge cancelled'), pledgeInKind: phrase('认捐人力物资', 'Pledge in kind'), valueInKind: phrase('确定物资价值', 'Gift in kind valued'), deliverInKind: phrase('交付认捐', 'Gift in kind delivered'), confirmInKind: phrase('确认交付', 'Delivery confirmed'),
+  listedResidents: phrase('查看居民名单', 'Residents looked at'), confirmResident: phrase('确认居民', 'Resident confirmed'), importRoster: phrase('导入居民名册', 'Roster imported'), pledgeMoney: phrase('认捐款项', 'Money pledged'), changePledge: phrase('修改认捐', 'Pledge changed'), cancelPledge: phrase('取消认捐', 'Pledge cancelled'), pledgeInKind: phrase('认捐人力物资', 'Pledge in kind'), valueInKind: phrase('确定物资价值', 'Gift in kind valued'), deliverInKind: phrase('交付认捐', 'Gift in kind delivered'), confirmInKind: phrase('确认交付', 'Delivery confirmed'),
   startRecurringPledge: phrase('开始每月认捐', 'Monthly pledge begun'), stopRecurringPledge: phrase('停止每月认捐', 'Monthly pledge ended'), makeRecurringPledge: phrase('生成本月认捐', 'Monthly pledge made'), importCharityResult: phrase('登记公募结果', 'Charity’s result recorded'), decideCharityResult: phrase('复核公募结果', 'Charity’s result decided'), recordQuota: phrase('登记额度指令', 'Quota recorded'), decideQuota: phrase('登记额度到账', 'Quota decided'),
   proposeFundUse: phrase('提议使用专款', 'Use of a fund proposed'), signFundUse: phrase('签署专款支出', 'Use of a fund signed'), payFundUse: phrase('支付专款支出', 'Use of a fund paid'), readFundUseAccount: phrase('查看专款收款账户', 'Payee’s account read'),
 };
 
-export const subjectWords: Record<string, Phrase> = {
+export const SUBJECT_NAMES: Readonly<Record<string, ActName>> = {
   ResidentEvaluation: phrase('居民评价', 'Resident’s evaluation'), CommitteeEvaluation: phrase('监督委员会意见', 'Committee’s statement'),
   TopUp: phrase('众筹补充资助', 'Top-up'),
   Refund: phrase('退款', 'Refund'), ProviderBill: phrase('渠道账单', 'Provider bill'),
@@ -79,13 +51,4 @@ export const subjectWords: Record<string, Phrase> = {
   JournalReversal: phrase('冲销', 'Reversal'), MilestoneReport: phrase('节点报告', 'Milestone report'), MoneyIn: phrase('入账', 'Money in'), MonthReopening: phrase('重开月份', 'Reopening'), Payee: phrase('收款人', 'Payee'), TeamBar: phrase('团队限制', 'Bar on a team'), month: phrase('月份', 'Month'),
   Notice: phrase('公示', 'Notice'), Notification: phrase('消息', 'Message'), Objection: phrase('异议', 'Objection'), Person: phrase('人员', 'Person'), Phone: phrase('手机号', 'Phone'), Project: phrase('申报', 'Application'), ResultCorrection: phrase('结果更正', 'Correction'), Round: phrase('轮次', 'Round'), Session: phrase('登录', 'Session'), StageMessage: phrase('台上传话', 'Stage message'), Tally: phrase('计票', 'Tally'), Team: phrase('团队', 'Team'), Tenant: phrase('街道办', 'Street office'),
   Campaign: phrase('众筹', 'Campaign'), CampaignUpdate: phrase('众筹进展', 'Campaign news'), CharityResult: phrase('公募结果', 'Charity’s result'), FundUse: phrase('专款支出', 'Use of a fund'), Pledge: phrase('认捐', 'Pledge'), PurposeChange: phrase('用途变更', 'Change of purpose'), QuotaInstruction: phrase('额度指令', 'Quota'), RecurringPledge: phrase('每月认捐', 'Monthly pledge'), Sponsor: phrase('赞助方', 'Sponsor'),
-};
-
-/** What entries name, by the last name of its path; what the rules and applications name has its words there. */
-export const auditFields: Record<string, Phrase> = {
-  status: phrase('状态', 'Status'), stage: phrase('阶段', 'Stage'), name: phrase('名称', 'Name'), season: phrase('届次', 'Season'), number: phrase('编号', 'Number'), kind: phrase('类型', 'Kind'), role: phrase('角色', 'Role'), roles: phrase('角色', 'Roles'), account: phrase('账号', 'Account'), organisation: phrase('所在单位', 'Organisation'),
-  rules: phrase('规则', 'Rules'), rulesVersion: phrase('规则版本', 'Version of the rules'), rulesHash: phrase('规则校验值', 'Hash of the rules'), changes: phrase('改动', 'Changes'), path: phrase('位置', 'Place'), before: phrase('原来', 'Before'), after: phrase('改为', 'After'), verdict: phrase('结论', 'Verdict'), reason: phrase('理由', 'Reason'), until: phrase('期限', 'Until'),
-  corrections: phrase('补正意见', 'Corrections'), comment: phrase('意见', 'Comment'), receivedAt: phrase('收件时间', 'Received'), projects: phrase('项目数', 'Projects'), projectIds: phrase('项目', 'Projects'), requested: phrase('申请金额', 'Requested'), numbers: phrase('编号', 'Numbers'), assigned: phrase('分派人次', 'Assigned'), flagged: phrase('疑似重复', 'Duplicates found'), duplicateScan: phrase('重复比对', 'Duplicate scan'),
-  resolution: phrase('判断', 'Judgement'), likeIds: phrase('点赞', 'Likes'), reports: phrase('举报数', 'Reports'), seatNumber: phrase('席位号', 'Seat'), panel: phrase('评委组', 'Panel'), order: phrase('顺序', 'Order'), position: phrase('位置', 'Position'), certifications: phrase('核定人数', 'Certifications'), inputHash: phrase('输入校验值', 'Input hash'), outputHash: phrase('结果校验值', 'Output hash'), resultsHash: phrase('公示文件校验值', 'Hash of the results'), endsAt: phrase('截止', 'Ends'), awards: phrase('资助', 'Awards'),
-  amountFen: phrase('金额', 'Amount'), totalFen: phrase('合计', 'Total'), version: phrase('版本', 'Version'), text: phrase('内容', 'Text'), message: phrase('内容', 'Message'), originalName: phrase('文件名', 'File name'), bytes: phrase('大小（字节）', 'Size (bytes)'), endedSessions: phrase('退出的登录', 'Sessions ended'), secondStep: phrase('动态口令', 'One-time code'), isNew: phrase('新用户', 'New person'), show: phrase('大屏内容', 'Screen shows'), step: phrase('步骤', 'Step'), search: phrase('查找内容', 'Searched for'), withPhones: phrase('包括电话', 'With telephone numbers'), rows: phrase('行数', 'Rows'), format: phrase('格式', 'Format'), title: phrase('标题', 'Title'),
 };
