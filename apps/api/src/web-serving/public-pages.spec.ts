@@ -111,7 +111,7 @@ describe('a season and its projects without a script', () => {
     const sharp = (await import('sharp')).default;
     const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b6' } }).png().toBuffer();
     const uploaded = (await (await fetch(`${api.url}/attachments?tenantId=${competition.tenantId}`, { method: 'POST', headers: { authorization: `Bearer ${team.lead.token}`, 'x-file-name': 'a.png' }, body: new Uint8Array(photo) })).json()) as { id: string };
-    await api.app.get(DataSource).query(`insert into project_attachment (project_id, position, attachment_id, kind, caption) values ($1, 1, $2, 'photo', '')`, [id, uploaded.id]);
+    await api.app.get(DataSource).query(`insert into project_attachment (tenant_id, project_id, position, attachment_id, sha256, kind, caption) select tenant_id, $1, 1, id, sha256, 'photo', '' from attachment where id = $2`, [id, uploaded.id]);
     const campaign = await new MakePledges(api).campaign({ tenantId: competition.tenantId });
     await api.app.get(DataSource).query('update campaign set project_id = $2 where id = $1', [campaign.id, id]);
     for (const address of [`/p/${id}`, `/c/${campaign.id}`]) {

@@ -68,7 +68,7 @@ export class ProjectList {
     else query.andWhere('project.status = any(:shown)', { shown: publicStatuses(publicViewOf(competition)) });
     if (filter.status) query.andWhere('project.status = :status', filter);
     if (filter.communityId) query.andWhere('project.communityId = :communityId', filter);
-    if (filter.awarded != null) query.andWhere(filter.awarded ? AWARDED : `not ${AWARDED}`);
+    if (typeof filter.awarded === 'boolean') query.andWhere(filter.awarded ? AWARDED : `not ${AWARDED}`);
     const text = filter.text?.trim();
     if (text) query.andWhere(MATCHES, { text, number: text.normalize('NFKC') });
     return paginate(query, filter);

@@ -8,6 +8,7 @@ import { useSay } from '../../words/use-say';
 import { Offers } from '../matching/offers';
 import { clockTime, grouped } from '../money';
 import { firstData } from '../served-page';
+import { ShareCard } from '../share/share-card';
 import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
 import { BASIS, shortfallWords, type CampaignHead } from './basis';
@@ -46,6 +47,14 @@ function Shown({ head, campaign }: { head: CampaignHead; campaign: Campaign | un
         {now.status !== 'open' ? <Tag tone={now.status === 'succeeded' ? 'good' : 'warn'}>{say(words[`ended_${now.status}`])}</Tag> : <DaysLeft days={now.daysLeft} />}
         <span>{say(words.supporters, { n: now.progress.supporters })}</span>
       </div>
+      <ShareCard
+        path={`/c/${head.id}`}
+        title={head.title}
+        by={head.receiverName}
+        about={head.purpose}
+        line={`${say(words.raisedOf, { total: grouped(now.progress.total), goal: grouped(now.goal) })} · ${say(words.supporters, { n: now.progress.supporters })}`}
+        share={Number(now.goal) > 0 ? Number(now.progress.total) / Number(now.goal) : undefined}
+      />
       <ProgressBar progress={now.progress} goal={now.goal} minimum={head.minimum} />
       <p className={styles.live} role="status">
         {state === 'live' ? say(words.live) : state === 'polling' ? say(words.polled) : ' '}

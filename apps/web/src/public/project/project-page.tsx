@@ -4,8 +4,9 @@ import { ReadProjectSpending, ReadPublicProject } from '../../gql/public/project
 import { LinkButton } from '../../kit/link-button';
 import { Tag } from '../../kit/tag';
 import { projectPage as words } from '../../words/project-page.words';
-import { useSay } from '../../words/use-say';
+import { useSay, type Say } from '../../words/use-say';
 import { grouped } from '../money';
+import { ShareCard, type CardFacts } from '../share/share-card';
 import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
 import { Budget } from './budget';
@@ -31,9 +32,11 @@ export default function ProjectPage() {
           <p>
             {project.number && `${project.number} · `}
             {project.team.name}
+            {project.communityName && ` · ${project.communityName}`}
           </p>
           <p>{project.summary}</p>
           <LikeAndShare project={project} again={read.again} />
+          <ShareCard {...cardOf(project, say)} />
           <Campaigns project={project} />
           <Judged project={project} />
           <Text title={say(words.need)} text={project.need} />
@@ -47,6 +50,12 @@ export default function ProjectPage() {
     </Reading>
   );
 }
+
+/** What the picture to share says of it. */
+const cardOf = (project: PublicProject, say: Say): CardFacts => ({
+  path: `/p/${project.id}`, title: project.title, by: [project.communityName, project.team.name].filter(Boolean).join(' · '), about: project.summary || project.need,
+  line: project.award?.status === 'confirmed' ? say(words.cardGranted, { amount: grouped(project.award.amount) }) : '',
+});
 
 /** Planned, spent, and where each step stands: as signed once there is an agreement, as applied for before. */
 function Money({ project }: { project: PublicProject }) {
