@@ -83,7 +83,7 @@ test('a resident finds a project, comments on it, and objects during the notice'
   await page.goto(`/notice/${competitionId}`);
   await page.getByText('第 1 次公示').first().waitFor();
   await page.getByText(/不用手机也可以：打电话 .+/).waitFor();
-  expect(await page.getByRole('listitem').filter({ hasText: /第 \d 名/ }).count()).toBe(5);
+  expect(await page.getByRole('listitem').filter({ hasText: /第 \d 名/ }).count()).toBe(4);
   await page.getByRole('button', { name: '提交异议' }).click();
   await page.getByText('请写明内容和联系方式').waitFor();
   await page.getByLabel('关于哪个项目').selectOption(projectId);

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { useAsked } from '../../api/use-asked';
-import { ReadObjections, ReadPublicNotices, type ReadPublicNoticesQuery } from '../../gql/public/notice/notice';
+import { ReadObjections, ReadPublicNotices } from '../../gql/public/notice/notice';
 import { Icon } from '../../kit/icon';
 import { LinkButton } from '../../kit/link-button';
 import { Notice } from '../../kit/notice';
@@ -15,8 +15,7 @@ import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
 import { NoticePaper } from './notice-paper';
 import { ObjectionForm } from './objection-form';
-
-export type PublicNotice = ReadPublicNoticesQuery['notices'][number];
+import type { PublicNotice } from './public-notice';
 
 /** 公示: every notice of a competition, newest first, what was objected and answered, and the form while the notice runs. */
 export default function NoticePage() {

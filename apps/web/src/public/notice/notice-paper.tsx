@@ -2,7 +2,7 @@ import { season as words } from '../../words/season.words';
 import { useSay } from '../../words/use-say';
 import { grouped } from '../money';
 import styles from '../season/season.module.css';
-import type { PublicNotice } from './notice-page';
+import type { PublicNotice } from './public-notice';
 
 type Paper = NonNullable<PublicNotice['paper']>;
 

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import type { CardFacts } from './share-card';
+import type { CardFacts } from './card-facts';
 import { wrapText } from './wrap-text';
 
 const [WIDTH, HEIGHT, EDGE] = [750, 1000, 60];
@@ -24,12 +24,12 @@ export function drawCard(facts: CardFacts, { url, scan, brand }: CardWords): str
   fill(pen, '#ffffff', [0, 0, WIDTH, HEIGHT]);
   fill(pen, INK.brand, [0, 0, WIDTH, 120]);
   lines(pen, brand, { y: 36, size: 42, weight: 700, colour: '#ffffff', most: 1 });
-  let y = lines(pen, facts.title, { y: 165, size: 52, weight: 700, colour: INK.ink, most: 4 }) + 16;
-  y = lines(pen, facts.by, { y, size: 30, weight: 400, colour: INK.soft, most: 2 }) + 22;
-  if (facts.line) y = lines(pen, facts.line, { y, size: 34, weight: 700, colour: INK.good, most: 2 }) + 14;
+  let y = lines(pen, facts.title, { y: 165, size: 58, weight: 700, colour: INK.ink, most: 4 }) + 16;
+  y = lines(pen, facts.by, { y, size: 36, weight: 400, colour: INK.soft, most: 2 }) + 22;
+  if (facts.line) y = lines(pen, facts.line, { y, size: 40, weight: 700, colour: INK.good, most: 2 }) + 14;
   if (facts.share !== undefined) y = progress(pen, facts.share, y) + 22;
   const room = HEIGHT - CODE - EDGE - 40 - y;
-  lines(pen, facts.about, { y, size: 32, weight: 400, colour: INK.ink, most: Math.max(1, Math.min(6, Math.floor(room / 45))) });
+  lines(pen, facts.about, { y, size: 38, weight: 400, colour: INK.ink, most: Math.max(1, Math.min(6, Math.floor(room / 53))) });
   foot(pen, { url, scan });
   return canvas.toDataURL('image/png');
 }
@@ -65,9 +65,10 @@ function foot(pen: Pen, { url, scan }: Pick<CardWords, 'url' | 'scan'>): void {
   const top = HEIGHT - CODE - EDGE;
   fill(pen, INK.line, [EDGE, top - 30, WIDTH - 2 * EDGE, 2]);
   const { size, data } = encode(url, { ecc: 'M', border: 2 });
-  const module = CODE / size;
+  // Whole pixels: squares of unequal size are harder to read for a camera.
+  const module = Math.floor(CODE / size);
   pen.fillStyle = '#000000';
-  for (const [row, dark] of data.entries()) for (const [column, on] of dark.entries()) if (on) pen.fillRect(EDGE + Math.floor(column * module), top + Math.floor(row * module), Math.ceil(module), Math.ceil(module));
+  for (const [row, dark] of data.entries()) for (const [column, on] of dark.entries()) if (on) pen.fillRect(EDGE + column * module, top + row * module, module, module);
   pen.font = `600 32px ${FONT}`;
   pen.fillStyle = INK.ink;
   const beside = { width: WIDTH - 2 * EDGE - CODE - 30, most: 2 };

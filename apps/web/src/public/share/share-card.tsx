@@ -6,20 +6,8 @@ import { Notice } from '../../kit/notice';
 import { projectPage as words } from '../../words/project-page.words';
 import { shared } from '../../words/shared.words';
 import { useSay } from '../../words/use-say';
+import type { CardFacts } from './card-facts';
 import styles from './share-card.module.css';
-
-export interface CardFacts {
-  /** Where its code leads, without the host. */
-  path: string;
-  title: string;
-  /** Community and team, or who receives the money. */
-  by: string;
-  about: string;
-  /** One line of figures; may be empty. */
-  line: string;
-  /** How far a campaign is, 0 to 1 and beyond. */
-  share?: number;
-}
 
 /** 分享图: drawn on this device when it is asked for, shown to be kept or sent on. */
 export function ShareCard(facts: CardFacts) {
