@@ -24,7 +24,7 @@ export interface ProjectHead {
 
 interface SpendingForPeople {
   granted: string;
-  lines: { title: string; planned: string; spent: string; left: string; vouchers: { number: string; on: string; what: string; amount: string; copyId: string | null }[] }[];
+  lines: { title: string; planned: string; spent: string; open: string; left: string; vouchers: { number: string; on: string; what: string; amount: string; copyId: string | null }[] }[];
   milestones: { title: string; zh: string; en: string; amount: string; paid: string }[];
 }
 
@@ -75,8 +75,8 @@ const STATES = { planned: { zh: '计划中', en: 'planned' }, reported: { zh: '�
 function forPeople({ grantedFen, lines, milestones }: ProjectSpending): SpendingForPeople {
   return {
     granted: people(grantedFen),
-    lines: lines.map(({ title, plannedFen, spentFen, leftFen, vouchers }) => ({
-      title, planned: people(plannedFen), spent: people(spentFen), left: people(leftFen),
+    lines: lines.map(({ title, plannedFen, spentFen, openFen, leftFen, vouchers }) => ({
+      title, planned: people(plannedFen), spent: people(spentFen), open: people(openFen), left: people(leftFen),
       vouchers: vouchers.map(({ number, on, category, about, amountFen, copyId }) => ({ number, on, what: about ?? EXPENSE_CATEGORY_NAMES[category], amount: people(amountFen), copyId })),
     })),
     milestones: milestones.map(({ title, dueOn, state, reportedOn, acceptedOn, amountFen, paidFen }) => {

@@ -99,7 +99,7 @@ describe('a season and its projects without a script', () => {
     await make.act(desk.reviewer, paid, 'accept_acquittal');
     await api.app.get(Sealing).seal();
     const { html, og } = await read(`/p/${grant.projectId}`);
-    for (const text of ['计划 12,000 元，已支出 4,000.01 元，剩余 7,999.99 元', '票据副本未公开', '中期：计划中（2027-06-01 前）', '批准资助 20,000 元', 'planned 12,000, spent 4,000.01']) expect(html).toContain(text);
+    for (const text of ['计划 12,000 元，已支出 4,000.01 元，已拨付待发票 999.99 元，剩余 7,000 元', '票据副本未公开', '中期：计划中（2027-06-01 前）', '批准资助 20,000 元', 'planned 12,000, spent 4,000.01']) expect(html).toContain(text);
     for (const secret of ['秘密用途', '测试收款户', '南湖建材店', '1111 2222']) expect(html).not.toContain(secret);
     expect(og.image).toMatch(/icon\.svg$/);
   });

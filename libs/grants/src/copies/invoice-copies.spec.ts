@@ -88,7 +88,7 @@ describe('a public copy of an invoice', () => {
     expect((await publish(desk.reviewer, masked)).code).toBe('ALREADY_DONE');
 
     const [line] = (await spending())!.lines;
-    expect(line).toMatchObject({ planned: '12000.00', spent: '4000.01', open: '999.99', left: '7999.99' });
+    expect(line).toMatchObject({ planned: '12000.00', spent: '4000.01', open: '999.99', left: '7000.00' });
     expect(line!.vouchers).toMatchObject([{ amount: '4000.01', about: '花箱材料', copyId: masked }]);
     expect(line!.vouchers[0]!.number).toMatch(/^\d{6}-\d{4}$/);
     const shown = await asVisitor(masked);
@@ -151,7 +151,7 @@ describe('planned against spent', () => {
     await make.walk(desk, asked, 'paid');
     expect((await spending())!.lines[1]).toMatchObject({ open: '0.00' });
     await seal();
-    expect((await spending())!.lines[1]).toMatchObject({ open: '300.00', spent: '0.00', left: '8000.00' });
+    expect((await spending())!.lines[1]).toMatchObject({ open: '300.00', spent: '0.00', left: '7700.00' });
     await make.act(desk.cashier, asked, 'record_return', { amount: '100', reference: '退 1', returnKind: 'unspent' });
     expect((await spending())!.lines[1]).toMatchObject({ open: '200.00' });
   });

@@ -88,9 +88,10 @@ export class ReadSpending {
 function lineOf({ id, title, category, planned, paid, returned }: LineRow, vouchers: readonly PublicVoucher[]): SpendingLine {
   const own = vouchers.filter(({ budgetLineId }) => budgetLineId === id);
   const spentFen = own.reduce((sum, { fen }) => sum + BigInt(fen), 0n);
-  const openFen = BigInt(paid) - BigInt(returned) - spentFen;
+  const unsupportedFen = BigInt(paid) - BigInt(returned) - spentFen;
+  const openFen = unsupportedFen > 0n ? unsupportedFen : 0n;
   return {
-    id, title, category, plannedFen: BigInt(planned), spentFen, openFen: openFen > 0n ? openFen : 0n, leftFen: BigInt(planned) - spentFen,
+    id, title, category, plannedFen: BigInt(planned), spentFen, openFen, leftFen: BigInt(planned) - spentFen - openFen,
     vouchers: own.map(({ number, on, category: of, fen, about, copyId }) => ({ number, on, category: of as ExpenseCategory, amountFen: BigInt(fen), about, copyId })),
   };
 }

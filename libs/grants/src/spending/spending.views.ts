@@ -25,7 +25,7 @@ export class SpendingLine {
   @Field(() => Money, { name: 'planned' }) plannedFen!: bigint;
   @Field(() => Money, { name: 'spent', description: 'Supported by accepted invoices.' }) spentFen!: bigint;
   @Field(() => Money, { name: 'open', description: 'Paid out, and neither supported by invoices nor returned yet.' }) openFen!: bigint;
-  @Field(() => Money, { name: 'left', description: 'Planned, and not spent.' }) leftFen!: bigint;
+  @Field(() => Money, { name: 'left', description: 'Planned, and not paid out: planned − spent − open.' }) leftFen!: bigint;
   @Field(() => [SpendingVoucher]) vouchers!: SpendingVoucher[];
 }
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class InvoiceCopies1795337617567 implements MigrationInterface {
-  name = 'InvoiceCopies1795337617567';
+export class InvoiceCopies1795339600000 implements MigrationInterface {
+  name = 'InvoiceCopies1795339600000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE "invoice_copy" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "tenant_id" uuid NOT NULL, "competition_id" uuid NOT NULL, "project_id" uuid NOT NULL, "invoice_id" uuid NOT NULL, "attachment_id" uuid NOT NULL, "sha256" text NOT NULL, "about" text NOT NULL, "published_by_id" uuid NOT NULL, "published_reason" text NOT NULL, "published_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "withdrawn_by_id" uuid, "withdrawn_reason" text, "withdrawn_at" TIMESTAMP(3) WITH TIME ZONE, CONSTRAINT "invoice_copy_withdrawn" CHECK ((withdrawn_at is null) = (withdrawn_by_id is null) and (withdrawn_at is null) = (withdrawn_reason is null)), CONSTRAINT "invoice_copy_pkey" PRIMARY KEY ("id"))`);
