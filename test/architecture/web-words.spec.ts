@@ -6,7 +6,7 @@ const SOURCE = 'apps/web/src';
 const OUTSIDE = [`${SOURCE}/words/`, `${SOURCE}/gql/`];
 
 const sources = readdirSync(SOURCE, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .filter((entry) => entry.isFile() && /(?<!\.spec)\.tsx?$/.test(entry.name))
   .map((entry) => path.join(entry.parentPath, entry.name));
 
 /** What is left of a source when its comments are gone. */

@@ -143,6 +143,17 @@ describe('one disbursement through four people', () => {
     await reviewer.page.getByText('已核销').first().waitFor();
     expect(await seenInBothLanguages(reviewer.page, 'payment-acquitted')).toEqual([]);
     expect(await sql('select status, acquitted_fen from disbursement where id = $1', [asked.id])).toEqual([{ status: 'acquitted', acquitted_fen: '500000' }]);
+    // 公开副本: a masked picture, released by the reviewer.
+    await reviewer.page.getByRole('button', { name: '公开副本', exact: true }).click();
+    await dialog(reviewer.page).getByLabel('已遮盖的图片').setInputFiles({ name: 'masked.png', mimeType: 'image/png', buffer: await invoicePicture('****', '5000') });
+    await dialog(reviewer.page).getByLabel(/^用途/).fill('外墙漆 20 桶');
+    await dialog(reviewer.page).getByLabel(/我看过这张图片/).check();
+    await dialog(reviewer.page).getByLabel(/为什么公开/).fill('按规定公开');
+    expect(await seenInBothLanguages(reviewer.page, 'payment-copy')).toEqual([]);
+    await dialog(reviewer.page).getByRole('button', { name: '公开副本', exact: true }).click();
+    await reviewer.page.getByText('副本已公开。').waitFor();
+    await reviewer.page.getByRole('button', { name: '撤下副本' }).waitFor();
+    expect(await seenInBothLanguages(reviewer.page, 'payment-copy-public')).toEqual([]);
     const duties = await sql<{ n: number }>('select count(distinct person_id)::int as n from disbursement_duty where disbursement_id = $1', [asked.id]);
     expect(duties).toEqual([{ n: 5 }]);
     expect([maker, reviewer, cashier, approver].flatMap(({ faults }) => faults)).toEqual([]);

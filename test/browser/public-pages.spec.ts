@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { MakePayments } from '../support/make-payments.js';
 import { MakeResults, publish } from '../support/make-results.js';
+import { invoicePicture, upload } from './support/papers.js';
 import { axeViolations, SIZES, TestBrowser } from './support/browser.js';
 import { phoneOf, seenOnPhones } from './support/phone.js';
 import { shoot } from './support/shoot.js';
@@ -53,17 +54,36 @@ test('a resident finds a project, comments on it, and objects during the notice'
   await page.getByRole('heading', { name: '项目（5）' }).waitFor();
   expect(await seenOnPhones(page, 'season')).toEqual([]);
   await page.getByLabel('找项目').fill('不存在');
-  await page.getByText('没有符合条件的项目。').waitFor();
+  await page.getByText('换一个词，或清除条件看全部项目。').waitFor();
+  expect(await seenOnPhones(page, 'season-none')).toEqual([]);
+  await page.getByRole('button', { name: '清除条件' }).click();
+  await page.getByRole('heading', { name: '项目（5）' }).waitFor();
+  await page.getByLabel('资助', { exact: true }).selectOption('yes');
+  await page.getByText('找到 3 个项目').waitFor();
   await page.getByLabel('找项目').fill('项目甲');
+  await page.waitForURL(/award=yes.*q=/);
+  // The filters stand in the address: a link and the way back keep them.
+  await page.getByRole('link', { name: '项目甲' }).click();
+  await page.goBack();
+  await page.getByText('找到 1 个项目').waitFor();
+  expect(await page.getByLabel('找项目').inputValue()).toBe('项目甲');
   await page.getByRole('link', { name: '项目甲' }).click();
   await page.getByText(/^第 \d 名$/).waitFor();
   await page.getByLabel('写留言').fill('盼着早点装好。');
   await page.getByRole('button', { name: '发布' }).click();
   await page.getByRole('listitem').filter({ hasText: '盼着早点装好。' }).waitFor();
   expect(await seenOnPhones(page, 'project')).toEqual([]);
+  await page.getByRole('button', { name: '生成分享图' }).click();
+  const card = page.getByRole('img', { name: /^分享图：项目甲/ });
+  await card.waitFor();
+  expect(await card.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight, image.src.slice(0, 22)])).toEqual([750, 1000, 'data:image/png;base64,']);
+  expect(await seenOnPhones(page, 'project-card')).toEqual([]);
+  await page.getByRole('button', { name: '关闭' }).click();
 
   await page.goto(`/notice/${competitionId}`);
-  await page.getByText('第 1 次公示').waitFor();
+  await page.getByText('第 1 次公示').first().waitFor();
+  await page.getByText(/不用手机也可以：打电话 .+/).waitFor();
+  expect(await page.getByRole('listitem').filter({ hasText: /第 \d 名/ }).count()).toBe(4);
   await page.getByRole('button', { name: '提交异议' }).click();
   await page.getByText('请写明内容和联系方式').waitFor();
   await page.getByLabel('关于哪个项目').selectOption(projectId);
@@ -83,7 +103,13 @@ test('where the money came from and went is readable without a script, on a phon
   const source = api.app.get(DataSource);
   const [fund] = await source.query<{ id: number }[]>('select id from ledger.fund where code = $1', [grant.fundCode]);
   await source.getRepository(OpenedFund).insert({ fundId: fund!.id, tenantId: grant.competition.tenantId, competitionId: grant.competition.id, kind: 'grant', openedBy: 'test', createdAt: new Date() });
-  await make.walk(desk, await make.request(grant, { amount: '5000' }), 'paid');
+  const paid = await make.request(grant, { amount: '5000' });
+  await make.walk(desk, paid, 'paid');
+  const invoice = await make.invoice(paid, grant, { amount: '4000.01' });
+  await make.act(desk.maker, paid, 'propose_acquittal', { invoices: [{ invoiceId: invoice.id, amount: '4000.01' }] });
+  await make.act(desk.reviewer, paid, 'accept_acquittal');
+  const attachmentId = await upload(api, desk.reviewer, { tenantId: grant.competition.tenantId, name: 'copy.png', body: await invoicePicture('****', '4000.01') });
+  await desk.reviewer.client.run('publishInvoiceCopy', { input: { type: 'PublishInvoiceCopyInput!', value: { invoiceId: invoice.id, attachmentId, about: '外墙漆和刷子', masked: true, reason: '按规定公开' } } });
   await api.app.get(Sealing).seal();
   const page = await (await browser.device(api.url, 'phone')).newPage();
   await page.goto('/disclosure');
@@ -99,6 +125,9 @@ test('where the money came from and went is readable without a script, on a phon
   }
   const phone = await phoneOf(browser, api, { path: `/p/${grant.projectId}` });
   await phone.page.getByRole('row', { name: '已拨付 5,000' }).waitFor();
+  await phone.page.getByText('外墙漆和刷子').waitFor();
+  const copy = await fetch(`${api.url}${(await phone.page.getByRole('link', { name: '看票据公开副本' }).getAttribute('href'))!}`);
+  expect([copy.status, copy.headers.get('content-type')]).toEqual([200, 'image/webp']);
   expect(await seenOnPhones(phone.page, 'project-money')).toEqual([]);
 
   // Finished: a resident marks it once.

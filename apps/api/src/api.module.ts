@@ -21,8 +21,10 @@ import { BuiltPage } from './web-serving/built-page.js';
 import { CampaignPage } from './web-serving/campaign-page.js';
 import { HomeContents } from './web-serving/home-content.js';
 import { HomeController } from './web-serving/home.controller.js';
+import { NoticePage } from './web-serving/notice-page.js';
 import { OpenSeasons } from './web-serving/open-seasons.js';
 import { ProjectPage } from './web-serving/project-page.js';
+import { SeasonPage } from './web-serving/season-page.js';
 import { PublicPagesController } from './web-serving/public-pages.controller.js';
 import { LedgerFilesController } from './ledger/ledger-files.controller.js';
 import { MetricsController } from './metrics.controller.js';
@@ -81,9 +83,11 @@ export class ApiModule {
         CampaignPage,
         CompetitionFunds,
         HomeContents,
+        NoticePage,
         OpenSeasons,
         ProjectPage,
         ReceiptAccess,
+        SeasonPage,
         VoucherNamesReader,
       ],
     };

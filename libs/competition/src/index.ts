@@ -24,6 +24,8 @@ export * from './notices/award-papers.js';
 export * from './notices/award.entity.js';
 export * from './notices/grant-top-ups.js';
 export * from './notices/notice.entity.js';
+export * from './notices/notice-paper.view.js';
+export * from './notices/notice-papers.js';
 export * from './notices/objection.entity.js';
 export * from './notices/result-correction.entity.js';
 export * from './notices/tell-about-results.js';

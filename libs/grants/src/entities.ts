@@ -6,6 +6,7 @@ import { Disbursement } from './disbursements/disbursement.entity.js';
 import { SavedView } from './disbursements/saved-view.entity.js';
 import { MoneyReturn } from './disbursements/money-return.entity.js';
 import { Acquittal, AcquittalLine } from './invoices/acquittal.entity.js';
+import { InvoiceCopy } from './copies/invoice-copy.entity.js';
 import { Invoice } from './invoices/invoice.entity.js';
 import { Payee } from './payees/payee.entity.js';
 import { AgreementCopy, GrantAgreement } from './agreements/agreement.entity.js';
@@ -20,7 +21,7 @@ import { TeamBar } from './standing/team-bar.entity.js';
 import { GrantTopUpRow } from './top-ups/grant-top-up.entity.js';
 
 export const grantsEntities = [
-  Disbursement, DisbursementDuty, DisbursementStep, DisbursementFile, DisbursementPayment, MoneyReturn, DisbursementPolicyVersion, Payee, Invoice, Acquittal, AcquittalLine,
+  Disbursement, DisbursementDuty, DisbursementStep, DisbursementFile, DisbursementPayment, MoneyReturn, DisbursementPolicyVersion, Payee, Invoice, InvoiceCopy, Acquittal, AcquittalLine,
   Grant, GrantBudgetLine, GrantMilestone, Tranche,
   GrantPolicy, GrantAgreement, AgreementCopy, MilestoneReport, MilestoneReportFile, BudgetChange, GrantMeasure, GrantClaim, TeamBar, GrantTopUpRow, ResidentEvaluation, CommitteeEvaluation, SavedView,
 ];

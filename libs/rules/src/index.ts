@@ -26,6 +26,7 @@ export * from './disbursement/limits.js';
 export * from './disbursement/may-act.js';
 export * from './disbursement/payee-account.js';
 export * from './disbursement/policy.js';
+export * from './disbursement/public-copy.js';
 export * from './equal-shares/index.js';
 export * from './evaluation/evaluation.js';
 export * from './exact/canonical-json.js';

@@ -22,5 +22,6 @@ export function disclosurePage(disclosure: Disclosure, project: DisclosedProject
     css, competition: disclosure.competition, office: disclosure.office, sha256: disclosure.sha256, until: disclosure.until, quarter: `${disclosure.quarter.slice(0, 4)} 年第 ${disclosure.quarter.slice(5)} 季度`, project: project.title, fund: project.fund,
     figures: [figure('资助', awarded), figure('拨付', paid), figure('核销（有合格票据的支出）', acquitted), figure('退回', returned), figure('已拨付待核销', unsupported)],
     categories: project.categories.map((line) => figure(line.name, line)), movements: project.movements.map(({ on, name, amountFen }) => ({ on, name, amount: formatYuanForPeople(amountFen) })),
+    vouchers: project.vouchers.map(({ number, on, name, about, amountFen, copyId }) => ({ number, on, what: about ? `${about}（${name}）` : name, amount: formatYuanForPeople(amountFen), copyId })),
   });
 }

@@ -24,8 +24,14 @@ function sourceSheet({ sources }: Disclosure): SheetToWrite {
   return { name: '资金来源', columns: [{ header: '专款', width: 20 }, { header: '用途', width: 28 }, { header: '来源', width: 16 }, ...columns('收入')], rows };
 }
 
-/** Three sheets: projects, expenses by category, sources. */
-export const disclosureXlsx = (disclosure: Disclosure): Promise<Buffer> => writeXlsx({ sheets: [projectSheet(disclosure), categorySheet(disclosure), sourceSheet(disclosure)] });
+function voucherSheet({ projects }: Disclosure): SheetToWrite {
+  const rows = projects.flatMap(({ title, vouchers }) => vouchers.map(({ number, on, name, about, amountFen, copyId }): SheetCell[] => [number, on, title, name, about ?? '', yuan(amountFen), copyId ? `/attachments/${copyId}` : '']));
+  const columns: SheetToWrite['columns'] = [{ header: '凭证号', width: 16 }, { header: '日期', width: 12 }, { header: '项目', width: 28 }, { header: '支出类别', width: 14 }, { header: '用途', width: 28 }, { header: '金额（元）', ...MONEY }, { header: '票据公开副本', width: 52 }];
+  return { name: '本季凭证', columns, rows };
+}
+
+/** Four sheets: projects, expenses by category, vouchers of the quarter, sources. */
+export const disclosureXlsx = (disclosure: Disclosure): Promise<Buffer> => writeXlsx({ sheets: [projectSheet(disclosure), categorySheet(disclosure), voucherSheet(disclosure), sourceSheet(disclosure)] });
 
 /** The projects, a line each. */
 export const disclosureCsv = (disclosure: Disclosure): Buffer => writeCsv(projectSheet(disclosure));

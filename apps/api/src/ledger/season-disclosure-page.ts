@@ -45,6 +45,7 @@ export function seasonDisclosurePage(disclosure: Disclosure): string {
       left: people(paid.totalFen - acquitted.totalFen - returned.totalFen),
     })),
     movements,
+    vouchers: projects.flatMap((project) => project.vouchers.map(({ number, on, name, about, amountFen, copyId }) => ({ number, on, project: project.title, what: about ? `${about}（${name}）` : name, amount: people(amountFen), copyId }))),
   });
 }
 

@@ -8,8 +8,8 @@ import { APP_POLICY } from './home.controller.js';
 import { OpenSeasons, type OpenSeason } from './open-seasons.js';
 import { TEMPLATES } from './templates/folder.js';
 
-/** Pages of the phone by the first part of their address, as in apps/web/src/public/routes.tsx; every address under one is the page's own affair. */
-const APP_PAGES = ['apply', 'team', 'inbox', 'me', 'gifts', 'sponsor', 'verify', 'season', 'notice'];
+/** Pages of the phone by the first part of their address, as in apps/web/src/public/routes.tsx; every address under one is the page's own affair. Those with content of their own: PublicPagesController. */
+const APP_PAGES = ['apply', 'team', 'inbox', 'me', 'gifts', 'sponsor', 'verify'];
 const ADDRESSES = APP_PAGES.flatMap((page) => [page, `${page}/*rest`]);
 
 const body = Handlebars.create().compile<{ seasons: OpenSeason[] }>(readFileSync(path.join(TEMPLATES, 'app-body.hbs'), 'utf8'), { strict: true, knownHelpersOnly: true, preventIndent: true });

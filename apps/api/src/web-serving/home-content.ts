@@ -47,7 +47,8 @@ const COMPETITIONS = `
     from (select * from competition where stage <> 'draft' order by created_at desc, id desc limit $1) c join tenant t on t.id = c.tenant_id
    order by t.name, t.id, c.created_at desc, c.id desc`;
 
-const STAGES: Record<CompetitionStage, { zh: string; en: string }> = {
+/** A stage in the words of the public pages. */
+export const STAGE_NAMES: Record<CompetitionStage, { zh: string; en: string }> = {
   draft: { zh: '筹备中', en: 'In preparation' },
   open: { zh: '正在接受申报', en: 'Open for submissions' },
   screening: { zh: '初审中', en: 'Being screened' },
@@ -94,7 +95,7 @@ export class HomeContents {
 }
 
 function wordsOf(row: Row): { zh: Words; en: Words } {
-  const { zh, en } = STAGES[row.stage];
+  const { zh, en } = STAGE_NAMES[row.stage];
   const of = facts(row);
   return { zh: { stage: zh, line: of.map((fact) => fact.zh).join('，') }, en: { stage: en, line: of.map((fact) => fact.en).join(', ') } };
 }

@@ -1,7 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 
 export interface Page {
-  /** As react-router writes it; the first part stands in APP_PAGES of apps/api/src/web-serving too. */
+  /** As react-router writes it; the first part stands in APP_PAGES or in PublicPagesController of apps/api/src/web-serving too. */
   path: string;
   page: ComponentType;
   /** Only for whoever is signed in: others are asked to sign in where they are. */

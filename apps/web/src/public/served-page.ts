@@ -3,6 +3,7 @@ import { language } from '../words/language';
 /** What the server wrote into this document, and for which address. */
 const page = document.querySelector<HTMLElement>('#page');
 const servedFor = location.pathname;
+const first = document.querySelector('#first')?.textContent;
 
 /** The page from the server comes in both languages: one of them is shown, and its title is the document's. */
 export function followServedPage(): void {
@@ -21,15 +22,15 @@ function showLanguage(): void {
   if (page && !page.hidden) document.title = document.querySelector(english ? '#en h1' : '#zh h1')?.textContent ?? document.title;
 }
 
-/** Shows what the server wrote, or hides it while the app shows a page of its own. Another address than it was written for is asked of the server. */
+/** Shows what the server wrote, or hides it while the app shows a page of its own; at the very address it was written for the app's page takes its place for good. Another address than it was written for is asked of the server. */
 export function showServedPage(shown: boolean): void {
   if (shown && location.pathname !== servedFor) return location.reload();
   if (page) page.hidden = !shown;
+  if (!shown && location.pathname === servedFor) page?.replaceChildren();
   if (shown) showLanguage();
 }
 
 /** What the server put beside the page: saves asking for it. Undefined when it did not. */
 export function firstData<Value>(name: string): Value | undefined {
-  const text = document.querySelector('#first')?.textContent;
-  return text ? (JSON.parse(text) as Record<string, Value>)[name] : undefined;
+  return first ? (JSON.parse(first) as Record<string, Value>)[name] : undefined;
 }

@@ -8,7 +8,8 @@ import { CommandDesk } from './command-desk.js';
 import { Corrections } from './corrections.js';
 import { ForgetObjectors } from './forget-objectors.js';
 import { GrantTopUps } from './grant-top-ups.js';
-import { CorrectionResolver, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver } from './notices.resolver.js';
+import { NoticePapers } from './notice-papers.js';
+import { CorrectionResolver, NoticePaperResolver, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver } from './notices.resolver.js';
 import { Objections } from './objections.js';
 import { PublishNotice } from './publish-notice.js';
 import { TellAboutResults } from './tell-about-results.js';
@@ -16,7 +17,7 @@ import { TellAboutResults } from './tell-about-results.js';
 /** Public notice, objections, corrections and re-tally, awards. */
 @Module({
   imports: [CompetitionsModule, ResultsModule],
-  providers: [CommandDesk, Corrections, Objections, AwardDecisions, AwardFollowers, GrantTopUps, PublishNotice, AwardPapers, TellAboutResults, ForgetObjectors, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver, CorrectionResolver],
-  exports: [AwardFollowers, GrantTopUps, AwardPapers, TellAboutResults],
+  providers: [CommandDesk, Corrections, Objections, AwardDecisions, AwardFollowers, GrantTopUps, PublishNotice, AwardPapers, TellAboutResults, ForgetObjectors, NoticePapers, NoticePaperResolver, NoticesResolver, ProjectOfResultResolver, ProjectResultResolver, CorrectionResolver],
+  exports: [AwardFollowers, GrantTopUps, AwardPapers, NoticePapers, TellAboutResults],
 })
 export class NoticesModule {}

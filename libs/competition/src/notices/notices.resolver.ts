@@ -11,6 +11,8 @@ import { AwardDecisions } from './award-decisions.js';
 import { AwardDecision } from './award.entity.js';
 import { Corrections } from './corrections.js';
 import { Notice } from './notice.entity.js';
+import { NoticePaper } from './notice-paper.view.js';
+import { NoticePapers } from './notice-papers.js';
 import { CorrectAfterObjectionInput, DecideCorrectionInput, DecideObjectionInput, DeclineAwardInput, FileObjectionInput, PublishNoticeInput, RetallyInput } from './notices.inputs.js';
 import { Objections, ObjectionView } from './objections.js';
 import { PublishNotice } from './publish-notice.js';
@@ -93,6 +95,22 @@ export class NoticesResolver {
   @Command(() => Competition, { description: 'Makes the awards final after the notice. Needs a one-time password confirmed just now.' })
   confirmAwards(@Args('competitionId', { type: () => ID }) competitionId: string, @CurrentActor() actor: Actor): Promise<Competition> {
     return this.awards.confirm(actor, competitionId);
+  }
+}
+
+/** What a notice says, for whoever reads it on a page. */
+@Resolver(() => Notice)
+export class NoticePaperResolver {
+  constructor(private readonly papers: NoticePapers) {}
+
+  @ResolveField(() => NoticePaper, { nullable: true, complexity: 2, description: 'What its document says: awards, reserves, days and where objections go.' })
+  paper(@Parent() { documentId }: Notice, @Operation() operation: OperationContext): Promise<NoticePaper | null> {
+    return operation
+      .loader<string, NoticePaper | null>(NoticePaperResolver, async (ids) => {
+        const papers = await this.papers.ofDocuments(ids);
+        return ids.map((id) => papers.get(id) ?? null);
+      })
+      .load(documentId);
   }
 }
 

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
 import { Injectable } from '@nestjs/common';
 import { Access, PageArgs, paginate, refused, type Actor, type Connection } from '@app/platform';
 import { isPublicStage, PROJECT_STATUSES, publicStatuses, publicViewOf, type ProjectStatus } from '@app/rules';
-import { IsIn, IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Competitions } from '../competitions/competitions.js';
 import { Project } from './project.entity.js';
@@ -23,6 +23,10 @@ export class ProjectFilter extends PageArgs {
   @IsOptional() @IsUUID()
   communityId?: string;
 
+  @Field(() => Boolean, { nullable: true, description: 'True: only those with an award that is proposed or confirmed; false: only those without.' })
+  @IsOptional() @IsBoolean()
+  awarded?: boolean;
+
   @Field(() => String, { nullable: true, description: 'Part of the title, whatever the case or width of its letters, or the number.' })
   @IsOptional() @MaxLength(80)
   text?: string;
@@ -41,6 +45,8 @@ export class VersionRange {
 
 /** The index finds titles with all the pairs, the comparison keeps those that have them in this order; no wildcards anywhere. */
 const MATCHES = `((project.titlePairs @> search_pairs_asked(:text) and strpos(search_fold(project.title), search_fold(:text)) > 0) or project.number = :number)`;
+
+const AWARDED = `exists (select from award a where a.project_id = project.id and a.status in ('proposed', 'confirmed'))`;
 
 /** Lists of projects, each with its own visibility. */
 @Injectable()
@@ -62,6 +68,7 @@ export class ProjectList {
     else query.andWhere('project.status = any(:shown)', { shown: publicStatuses(publicViewOf(competition)) });
     if (filter.status) query.andWhere('project.status = :status', filter);
     if (filter.communityId) query.andWhere('project.communityId = :communityId', filter);
+    if (typeof filter.awarded === 'boolean') query.andWhere(filter.awarded ? AWARDED : `not ${AWARDED}`);
     const text = filter.text?.trim();
     if (text) query.andWhere(MATCHES, { text, number: text.normalize('NFKC') });
     return paginate(query, filter);

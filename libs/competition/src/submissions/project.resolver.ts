@@ -10,7 +10,7 @@ import { ActPermission, ProjectPermissions, SubmissionChangeView } from './proje
 import { Projects } from './projects.js';
 import { SubmissionCheck } from './submission-check.js';
 import { SubmissionVersion } from './submission-version.entity.js';
-import { attachmentsOf, budgetLinesOf, correctionsOf, factsOf, isInTeam, milestonesOf, teamOf } from './submissions.loaders.js';
+import { attachmentsOf, budgetLinesOf, communityNameOf, correctionsOf, factsOf, isInTeam, milestonesOf, teamOf } from './submissions.loaders.js';
 import { Team } from './team.entity.js';
 
 const ProjectConnection = connectionOf(Project, 'Project');
@@ -45,6 +45,11 @@ export class ProjectResolver {
   @ResolveField(() => Team)
   team(@Parent() project: Project, @Operation() operation: OperationContext): Promise<Team> {
     return teamOf(operation, this.dataSource, project.teamId);
+  }
+
+  @ResolveField(() => String, { description: 'Name of the community the project is for; empty when that is gone.' })
+  communityName(@Parent() project: Project, @Operation() operation: OperationContext): Promise<string> {
+    return communityNameOf(operation, this.dataSource, project.communityId);
   }
 
   @ResolveField(() => [BudgetLine])

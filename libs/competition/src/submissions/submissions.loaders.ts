@@ -41,3 +41,15 @@ export async function factsOf(operation: OperationContext, projects: Projects, p
 
 /** Is the viewer in this project's team? */
 export const isInTeam = async (operation: OperationContext, projects: Projects, projectId: string): Promise<boolean> => (await factsOf(operation, projects, projectId)).teamRole !== null;
+
+const communityNames = {};
+/** Communities belong to identity: their name is all a project shows of them. */
+export function communityNameOf(operation: OperationContext, dataSource: DataSource, communityId: string): Promise<string> {
+  return operation
+    .loader<string, string>(communityNames, async (ids) => {
+      const rows = await dataSource.query<{ id: string; name: string }[]>('select id, name from community where id = any($1::uuid[])', [ids]);
+      const names = new Map(rows.map(({ id, name }) => [id, name]));
+      return ids.map((id) => names.get(id) ?? '');
+    })
+    .load(communityId);
+}

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CompetitionModule } from '@app/competition';
+import { CopyVisibility } from '../copies/copy-visibility.js';
+import { InvoiceCopies } from '../copies/invoice-copies.js';
+import { InvoiceCopiesResolver } from '../copies/invoice-copies.resolver.js';
+import { UploadedFiles } from '../agreements/uploaded-files.js';
 import { GrantsCoreModule } from '../grants/grants-core.module.js';
 import { Invoices } from '../invoices/invoices.js';
 import { InvoicesResolver } from '../invoices/invoices.resolver.js';
@@ -41,7 +45,8 @@ import { TrancheProgress } from './tranche-progress.js';
     ActingPeople, CheckFactsReader, ApproverLimits, DisbursementBooks, DisbursementDesk, DisbursementPolicies, RequestContent, StepLog, TrancheProgress, PaperVisibility,
     ApprovalSteps, PaymentSteps, AcquittalSteps, ReturnSteps, StepHandlers, TellPayment, RequestDisbursement, ProcessDisbursement, ReadDisbursements, DisbursementDetails, Payees, Invoices, LineUsage,
     DisbursementsResolver, DisbursementPolicyResolver, DisbursementPartsResolver, GrantDisbursementsResolver, PayeesResolver, GrantPayeesResolver, InvoicesResolver, LineUsageResolver, SavedViews, SavedViewsResolver, DisbursementFileResolver, InvoicePaperResolver,
+    InvoiceCopies, InvoiceCopiesResolver, CopyVisibility, UploadedFiles,
   ],
-  exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices],
+  exports: [RequestDisbursement, ProcessDisbursement, ReadDisbursements, Payees, Invoices, InvoiceCopies],
 })
 export class DisbursementsModule {}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, EXPENSE_CATEGORY_NAMES, type ExpenseCategory, type Quarter } from '@app/rules';
 import type { DayLine, Measure } from './disclosure-lines.js';
-import type { Disclosure, DisclosedFigure, DisclosedLine, DisclosedMovement, DisclosedProject, DisclosedSource } from './disclosure.types.js';
+import type { Disclosure, DisclosedFigure, DisclosedLine, DisclosedMovement, DisclosedProject, DisclosedSource, DisclosedVoucher } from './disclosure.types.js';
+import type { PublicVoucher } from './public-vouchers.js';
 
 /** What a disclosure is about, besides its figures. */
 export interface Disclosed {
@@ -11,12 +12,13 @@ export interface Disclosed {
   quarter: Quarter;
   funds: readonly { id: number; name: string; purpose: string }[];
   titles: ReadonlyMap<string, string>;
+  vouchers: readonly PublicVoucher[];
 }
 
 const WORDS: Record<Exclude<Measure, 'income' | 'awarded' | 'acquitted'>, string> = { paid: '拨付', returned: '退回' };
 
 /** Puts the figures of the days together, per source and per project. */
-export function disclosureOf({ quarter, funds, titles, ...about }: Disclosed, lines: readonly DayLine[]): Disclosure {
+export function disclosureOf({ quarter, funds, titles, vouchers, ...about }: Disclosed, lines: readonly DayLine[]): Disclosure {
   const sources = funds.map((fund): DisclosedSource => {
     const own = lines.filter(({ fundId }) => fundId === fund.id);
     return { fund: fund.name, purpose: fund.purpose, income: byCode(of(own, 'income'), quarter, (line) => line.name), ...figures(own, quarter) };
@@ -24,20 +26,23 @@ export function disclosureOf({ quarter, funds, titles, ...about }: Disclosed, li
   const projects = funds.flatMap((fund) => {
     const own = lines.filter(({ fundId, projectId }) => fundId === fund.id && projectId !== null);
     const funded = [...new Set(of(own, 'awarded').map(({ projectId }) => projectId!))];
-    return funded.map((id) => projectOf({ id, title: titles.get(id) ?? '', fund: fund.name }, own.filter(({ projectId }) => projectId === id), quarter));
+    return funded.map((id) => projectOf({ id, title: titles.get(id) ?? '', fund: fund.name, vouchers: vouchersOf(vouchers, id, quarter) }, own.filter(({ projectId }) => projectId === id), quarter));
   });
   const told = { ...about, quarter: quarter.name, from: quarter.from, until: quarter.until, sources, projects };
   const plain = JSON.parse(JSON.stringify(told, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))) as object;
   return { ...told, sha256: createHash('sha256').update(canonicalJson(plain)).digest('hex') };
 }
 
-function projectOf({ id, title, fund }: { id: string; title: string; fund: string }, lines: readonly DayLine[], quarter: Quarter): DisclosedProject {
+function projectOf({ id, title, fund, vouchers }: { id: string; title: string; fund: string; vouchers: DisclosedVoucher[] }, lines: readonly DayLine[], quarter: Quarter): DisclosedProject {
   const movements = lines.flatMap(({ measure, code, on, fen }): DisclosedMovement[] => {
     if (measure === 'income' || measure === 'awarded' || on < quarter.from) return [];
     return [{ on, what: code ? `${measure}:${code}` : measure, name: measure === 'acquitted' ? `核销（${categoryName(code)}）` : WORDS[measure], amountFen: BigInt(fen) }];
   });
-  return { projectId: id, title, fund, ...figures(lines, quarter), categories: byCode(of(lines, 'acquitted'), quarter, ({ code }) => categoryName(code)), movements };
+  return { projectId: id, title, fund, ...figures(lines, quarter), categories: byCode(of(lines, 'acquitted'), quarter, ({ code }) => categoryName(code)), movements, vouchers };
 }
+
+const vouchersOf = (vouchers: readonly PublicVoucher[], id: string, { from, until }: Quarter): DisclosedVoucher[] =>
+  vouchers.filter(({ projectId, on }) => projectId === id && on >= from && on <= until).map(({ number, on, category, fen, about, copyId }) => ({ number, on, code: category, name: categoryName(category), amountFen: BigInt(fen), about, copyId }));
 
 const figures = (lines: readonly DayLine[], quarter: Quarter) => ({
   awarded: figureOf(of(lines, 'awarded'), quarter), paid: figureOf(of(lines, 'paid'), quarter), acquitted: figureOf(of(lines, 'acquitted'), quarter), returned: figureOf(of(lines, 'returned'), quarter),

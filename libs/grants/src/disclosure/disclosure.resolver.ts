@@ -19,7 +19,7 @@ class DisclosureArgs {
 export class DisclosureResolver {
   constructor(private readonly disclosures: Disclosures) {}
 
-  @Public('where public money came from and went is for everybody; no payee, payer or free text is in it')
+  @Public('where public money came from and went is for everybody; no payee or payer is in it, and no text but what a reviewer released with a copy')
   @Query(() => Disclosure, { nullable: true, description: '资金公开 of a competition up to the end of a quarter; null when it has no funds.' })
   disclosure(@Args({ type: () => DisclosureArgs }) args: DisclosureArgs): Promise<Disclosure | null> {
     return this.disclosures.of(args.competitionId, args.quarter ?? null);

@@ -21,6 +21,17 @@ export class DisclosedMovement {
   @Field(() => Money, { name: 'amount' }) amountFen!: bigint;
 }
 
+@ObjectType({ description: 'An expense of a project by its numbered voucher, with the masked copy of its invoice where one was released.' })
+export class DisclosedVoucher {
+  @Field({ description: '凭证号, e.g. 202606-0012.' }) number!: string;
+  @Field(() => Day) on!: string;
+  @Field({ description: 'Category of expense.' }) code!: string;
+  @Field({ description: 'The same in Chinese.' }) name!: string;
+  @Field(() => Money, { name: 'amount' }) amountFen!: bigint;
+  @Field(() => String, { nullable: true, description: 'What it was for, in the words released with the copy.' }) about!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The masked copy, at /attachments/<id>.' }) copyId!: string | null;
+}
+
 @ObjectType({ description: 'What became of the money of one project from one fund.' })
 export class DisclosedProject {
   @Field(() => ID) projectId!: string;
@@ -32,6 +43,7 @@ export class DisclosedProject {
   @Field(() => DisclosedFigure, { description: '已退回.' }) returned!: DisclosedFigure;
   @Field(() => [DisclosedLine], { description: 'Acquitted, by category.' }) categories!: DisclosedLine[];
   @Field(() => [DisclosedMovement], { description: 'Of the quarter, by day.' }) movements!: DisclosedMovement[];
+  @Field(() => [DisclosedVoucher], { description: 'Expenses of the quarter, by voucher.' }) vouchers!: DisclosedVoucher[];
 }
 
 @ObjectType({ description: 'A source of money: a fund, and what brought money into it.' })
@@ -55,5 +67,5 @@ export class Disclosure {
   @Field(() => Day) until!: string;
   @Field(() => [DisclosedSource]) sources!: DisclosedSource[];
   @Field(() => [DisclosedProject]) projects!: DisclosedProject[];
-  @Field({ description: 'SHA-256 of everything above; changes only when a figure does.' }) sha256!: string;
+  @Field({ description: 'SHA-256 of everything above; changes only when a figure or a released copy does.' }) sha256!: string;
 }

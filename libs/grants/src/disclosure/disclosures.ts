@@ -5,11 +5,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { dayLines } from './disclosure-lines.js';
 import { disclosureOf } from './disclosure-of.js';
 import type { Disclosure } from './disclosure.types.js';
+import { publicVouchers } from './public-vouchers.js';
 
 interface Kept {
   /** Head of the chain of vouchers it stands for. */
   seq: string;
   fundIds: number[];
+  /** Names what is released of its invoices: a copy changes no voucher. */
+  copies: string;
   madeAt: number;
   disclosure: Disclosure | null;
 }
@@ -19,11 +22,12 @@ const KEPT_FOR = 10 * 60_000;
 const MOST_KEPT = 200;
 
 const COMPETITION = `select c.name, t.name as office, c.tenant_id as "tenantId" from competition c join tenant t on t.id = c.tenant_id where c.id = $1 and c.stage <> 'draft'`;
+const COPIES = `select count(*) || ' ' || count(withdrawn_at) as copies from invoice_copy where competition_id = $1`;
 const FUNDS = `select f.id, f.name, f.purpose from opened_fund o join ledger.fund f on f.id = o.fund_id where o.tenant_id = $1 and o.competition_id = $2 order by f.id`;
 
 /**
- * Where a competition's money came from and went, for everybody. Built from numbered vouchers only, kept in this process until another voucher of its funds is numbered.
- * It reads amounts, days, categories and the titles of funded projects; no payee, payer or free text ever enters it.
+ * Where a competition's money came from and went, for everybody. Built from numbered vouchers only, kept in this process until another voucher of its funds is numbered, or a copy is released or withdrawn.
+ * It reads amounts, days, categories, the titles of funded projects and what a reviewer released with a copy; no payee, payer or other free text ever enters it.
  */
 @Injectable()
 export class Disclosures {
@@ -41,7 +45,7 @@ export class Disclosures {
     if (!quarter || quarter.name > present.name) throw refused('QUARTER_INVALID');
     const key = `${competitionId} ${quarter.name}`;
     const kept = this.kept.get(key);
-    if (kept && (await this.stands(kept))) return kept.disclosure;
+    if (kept && (await this.stands(kept, competitionId))) return kept.disclosure;
     const made = await this.dataSource.transaction('REPEATABLE READ', (manager) => this.make(manager, competitionId, quarter));
     this.kept.delete(key);
     this.kept.set(key, made);
@@ -49,12 +53,14 @@ export class Disclosures {
     return made.disclosure;
   }
 
-  private async stands(kept: Kept): Promise<boolean> {
+  private async stands(kept: Kept, competitionId: string): Promise<boolean> {
     if (this.clock.now().getTime() - kept.madeAt > KEPT_FOR) return false;
     const [head] = await this.dataSource.query<{ seq: string; touched: boolean }[]>(
       `select h.seq::text as seq, h.seq <> $1 and (cardinality($2::int[]) = 0 or exists (select from ledger.seal s join ledger.entry e on e.journal_id = s.journal_id where s.seq > $1 and e.fund_id = any($2))) as touched from ledger.chain_head h`,
       [kept.seq, kept.fundIds]);
     if (!head || head.touched) return false;
+    const [released] = await this.dataSource.query<{ copies: string }[]>(COPIES, [competitionId]);
+    if (released!.copies !== kept.copies) return false;
     kept.seq = head.seq;
     return true;
   }
@@ -64,12 +70,14 @@ export class Disclosures {
     const [competition] = await manager.query<{ name: string; office: string; tenantId: string }[]>(COMPETITION, [competitionId]);
     const funds = competition ? await manager.query<{ id: number; name: string; purpose: string }[]>(FUNDS, [competition.tenantId, competitionId]) : [];
     const fundIds = funds.map(({ id }) => id);
-    const kept = { seq: head?.seq ?? '0', fundIds, madeAt: this.clock.now().getTime() };
+    const [released] = await manager.query<{ copies: string }[]>(COPIES, [competitionId]);
+    const kept = { seq: head?.seq ?? '0', fundIds, copies: released!.copies, madeAt: this.clock.now().getTime() };
     if (!competition || funds.length === 0) return { ...kept, disclosure: null };
     const lines = await dayLines(manager, fundIds, quarter.until);
     const ids = [...new Set(lines.flatMap(({ projectId }) => (projectId ? [projectId] : [])))];
     const titles = await manager.query<{ id: string; title: string }[]>('select id, title from project where id = any($1)', [ids]);
-    const about = { competitionId, competition: competition.name, office: competition.office, quarter, funds, titles: new Map(titles.map(({ id, title }) => [id, title])) };
+    const vouchers = await publicVouchers(manager, ids);
+    const about = { competitionId, competition: competition.name, office: competition.office, quarter, funds, vouchers, titles: new Map(titles.map(({ id, title }) => [id, title])) };
     return { ...kept, disclosure: disclosureOf(about, lines) };
   }
 }

@@ -109,6 +109,7 @@ export const MATRIX = {
   ReviewDisbursement: ['finance-reviewer'],
   ApproveDisbursement: ['finance-approver'],
   PayDisbursement: ['cashier'],
+  PublishInvoiceCopy: ['finance-reviewer'],
   // funding
   PayPledge: persons,
   ReadPayments: ['auditor', ...finance],

@@ -126,4 +126,24 @@ export const disbursementRefusals = {
     en: 'No returned money is waiting.',
     next: { zh: '请刷新页面。', en: 'Reload the page.' },
   },
+  COPY_TOO_EARLY: {
+    zh: '这张发票还没有核销通过，或已作废，不能公开副本。',
+    en: 'This invoice is not accepted yet, or was voided; no copy of it is published.',
+    next: { zh: '请在核销通过后再公开。', en: 'Publish a copy once its acquittal is accepted.' },
+  },
+  COPY_OWN_INVOICE: {
+    zh: '这张发票是您登记的，不能由您公开副本。',
+    en: 'You recorded this invoice; somebody else publishes its copy.',
+    next: { zh: '请由另一位复核人员办理。', en: 'Ask another reviewer.' },
+  },
+  COPY_NOT_PICTURE: {
+    zh: '公开副本只能是图片。',
+    en: 'A public copy is a picture.',
+    next: { zh: '请把遮盖好个人信息的票据拍照或截图后上传；PDF 遮盖后文字仍可能被取出。', en: 'Upload a photo or a screenshot of the masked paper; in a PDF the words under a bar can still be taken out.' },
+  },
+  COPY_IS_ORIGINAL: {
+    zh: '这就是原始票据，没有遮盖。',
+    en: 'This is the paper itself, not a masked copy.',
+    next: { zh: '请先遮盖姓名、账号、电话等个人信息，再上传另存的图片。', en: 'Mask names, accounts and phone numbers first, then upload the picture you saved.' },
+  },
 } satisfies Record<string, RefusalWording>;

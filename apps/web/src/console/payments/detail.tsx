@@ -43,7 +43,7 @@ export function DisbursementPage() {
                 <LineUse line={payment.budgetLine} amount={payment.amount} />
                 <Checks checks={payment.checks} />
               </div>
-              <Papers payment={payment} />
+              <Papers payment={payment} onDone={setDone} />
             </div>
             <Timeline payment={payment} />
             <Vouchers payment={payment} />

@@ -1,7 +1,6 @@
 import { useParams } from 'react-router';
 import { useLive } from '../../api/use-live';
 import { CampaignChanged, ReadCampaign, ReadCampaignNow, type ReadCampaignQuery } from '../../gql/public/campaign/campaign';
-import { Notice } from '../../kit/notice';
 import { Tag } from '../../kit/tag';
 import { LinkButton } from '../../kit/link-button';
 import { campaign as words } from '../../words/campaign.words';
@@ -9,14 +8,17 @@ import { useSay } from '../../words/use-say';
 import { Offers } from '../matching/offers';
 import { clockTime, grouped } from '../money';
 import { firstData } from '../served-page';
+import { ShareCard } from '../share/share-card';
 import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
 import { BASIS, shortfallWords, type CampaignHead } from './basis';
 import styles from './campaign.module.css';
 import { FundUses } from './fund-uses';
 import { GiveHere } from './give-here';
+import { Holding } from './holding';
 import { ProgressBar } from './progress-bar';
 import { Supporters } from './supporters';
+import { Updates } from './updates';
 
 type Campaign = NonNullable<ReadCampaignQuery['campaign']>;
 
@@ -45,6 +47,14 @@ function Shown({ head, campaign }: { head: CampaignHead; campaign: Campaign | un
         {now.status !== 'open' ? <Tag tone={now.status === 'succeeded' ? 'good' : 'warn'}>{say(words[`ended_${now.status}`])}</Tag> : <DaysLeft days={now.daysLeft} />}
         <span>{say(words.supporters, { n: now.progress.supporters })}</span>
       </div>
+      <ShareCard
+        path={`/c/${head.id}`}
+        title={head.title}
+        by={head.receiverName}
+        about={head.purpose}
+        line={`${say(words.raisedOf, { total: grouped(now.progress.total), goal: grouped(now.goal) })} · ${say(words.supporters, { n: now.progress.supporters })}`}
+        share={Number(now.goal) > 0 ? Number(now.progress.total) / Number(now.goal) : undefined}
+      />
       <ProgressBar progress={now.progress} goal={now.goal} minimum={head.minimum} />
       <p className={styles.live} role="status">
         {state === 'live' ? say(words.live) : state === 'polling' ? say(words.polled) : ' '}
@@ -67,55 +77,19 @@ function DaysLeft({ days }: { days: number | null }) {
 
 function Terms({ head }: { head: CampaignHead }) {
   const say = useSay();
-  const { holderName: holder, receiverName: receiver, deadlineAt } = head;
+  const { deadlineAt } = head;
   return (
     <>
       <section>
         <h2>{say(words.purpose)}</h2>
         <p className={styles.said}>{head.purpose}</p>
       </section>
-      <section>
-        <h2>{say(words.who)}</h2>
-        <dl className={styles.facts}>
-          <dt>{say(words.receiver)}</dt>
-          <dd>{receiver}</dd>
-          <dt>{say(words.holder)}</dt>
-          <dd>{holder}</dd>
-          <dt>{say(words.basis)}</dt>
-          <dd>{say(BASIS[head.basis].name)}</dd>
-        </dl>
-        <p>{say(BASIS[head.basis].text, { holder, receiver })}</p>
-      </section>
+      <Holding head={head} />
       <section>
         <h2>{say(words.ifShort)}</h2>
         <p>{say(shortfallWords(head), { minimum: grouped(head.minimum) })}</p>
         {deadlineAt && <p className="quiet-text">{say(words.until, { at: clockTime(deadlineAt) })}</p>}
       </section>
     </>
-  );
-}
-
-function Updates({ campaign }: { campaign: Campaign }) {
-  const say = useSay();
-  const asked = campaign.purposeChanges.find(({ status }) => status === 'asked');
-  return (
-    <section>
-      <h2>{say(words.updates)}</h2>
-      {asked && (
-        <Notice tone="warn" title={say(words.purposeAsked)}>
-          {asked.toPurpose}
-        </Notice>
-      )}
-      {campaign.updates.edges.length === 0 && <p className="quiet-text">{say(words.noUpdates)}</p>}
-      <ul className="plain-list">
-        {campaign.updates.edges.map(({ node }) => (
-          <li key={node.id} className={styles.update}>
-            <h3>{node.title}</h3>
-            <p className="quiet-text">{clockTime(node.createdAt)}</p>
-            <p className={styles.said}>{node.text}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -21,7 +21,7 @@ export function ObjectionForm({ competitionId }: { competitionId: string }) {
   const { me, signInAgain } = useSession();
   const [state, setState] = useState<'writing' | 'tried' | 'sent'>('writing');
   const { values, set, done } = useKeptForm(`objection/${competitionId}`, EMPTY);
-  const { value } = useAsked(ReadSeasonProjects, { competitionId, communityId: null, text: null });
+  const { value } = useAsked(ReadSeasonProjects, { competitionId, first: 100 });
   const missing = !values.text.trim() || !values.contact.trim();
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -3,14 +3,27 @@ import { useSay } from '../../words/use-say';
 import { grouped } from '../money';
 import type { PublicProject } from './public-project';
 import styles from './project.module.css';
+import folding from './spending.module.css';
 
-/** What was planned, line by line, and who pays each. */
-export function Budget({ project }: { project: PublicProject }) {
+/** What was applied for; folded away once the agreement has lines of its own. */
+export function Budget({ project, closed }: { project: PublicProject; closed: boolean }) {
   const say = useSay();
   if (project.budgetLines.length === 0) return null;
+  if (!closed) return <Lines project={project} title={say(words.budget)} />;
+  return (
+    <details className={folding.vouchers}>
+      <summary>{say(words.appliedBudget)}</summary>
+      <Lines project={project} />
+    </details>
+  );
+}
+
+/** Line by line, and who pays each. */
+function Lines({ project, title }: { project: PublicProject; title?: string }) {
+  const say = useSay();
   return (
     <section>
-      <h2>{say(words.budget)}</h2>
+      {title && <h2>{title}</h2>}
       <table className={styles.table}>
         <thead>
           <tr>

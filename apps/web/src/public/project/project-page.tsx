@@ -1,21 +1,25 @@
 import { useParams } from 'react-router';
-import { ReadPublicProject } from '../../gql/public/project/project';
+import { useAsked } from '../../api/use-asked';
+import { ReadProjectSpending, ReadPublicProject } from '../../gql/public/project/project';
 import { LinkButton } from '../../kit/link-button';
 import { Tag } from '../../kit/tag';
-import { campaign as campaignWords } from '../../words/campaign.words';
 import { projectPage as words } from '../../words/project-page.words';
-import { useSay } from '../../words/use-say';
+import { useSay, type Say } from '../../words/use-say';
 import { grouped } from '../money';
+import type { CardFacts } from '../share/card-facts';
+import { ShareCard } from '../share/share-card';
 import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
 import { Budget } from './budget';
+import { Campaigns } from './campaigns';
 import { Comments } from './comments';
 import { Evaluation } from './evaluation';
 import { LikeAndShare } from './like-and-share';
+import { Milestones } from './milestones';
 import { MoneySpent } from './money-spent';
 import styles from './project.module.css';
 import type { PublicProject } from './public-project';
-
+import { Spending } from './spending';
 
 /** A project as everybody sees it: what, who, how it was judged, and where its money comes from and goes. */
 export default function ProjectPage() {
@@ -29,22 +33,42 @@ export default function ProjectPage() {
           <p>
             {project.number && `${project.number} · `}
             {project.team.name}
+            {project.communityName && ` · ${project.communityName}`}
           </p>
           <p>{project.summary}</p>
           <LikeAndShare project={project} again={read.again} />
+          <ShareCard {...cardOf(project, say)} />
           <Campaigns project={project} />
           <Judged project={project} />
           <Text title={say(words.need)} text={project.need} />
           <Text title={say(words.plan)} text={project.plan} />
           <Photos project={project} />
-          <Budget project={project} />
-          <MoneySpent project={project} />
-          <Milestones project={project} />
+          <Money project={project} />
           <Evaluation project={project} again={read.again} />
           <Comments project={project} again={read.again} />
         </Sheet>
       )}
     </Reading>
+  );
+}
+
+/** What the picture to share says of it. */
+const cardOf = (project: PublicProject, say: Say): CardFacts => ({
+  path: `/p/${project.id}`, title: project.title, by: [project.communityName, project.team.name].filter(Boolean).join(' · '), about: project.summary || project.need,
+  line: project.award?.status === 'confirmed' ? say(words.cardGranted, { amount: grouped(project.award.amount) }) : '',
+});
+
+/** Planned, spent, and where each step stands: as signed once there is an agreement, as applied for before. */
+function Money({ project }: { project: PublicProject }) {
+  const { value } = useAsked(ReadProjectSpending, { id: project.id });
+  const spending = value?.spending ?? null;
+  return (
+    <>
+      {spending && <Spending spending={spending} />}
+      <MoneySpent project={project} />
+      <Milestones project={project} spending={spending} />
+      <Budget project={project} closed={spending !== null} />
+    </>
   );
 }
 
@@ -54,28 +78,6 @@ function Text({ title, text }: { title: string; text: string }) {
     <section>
       <h2>{title}</h2>
       <p className={styles.said}>{text}</p>
-    </section>
-  );
-}
-
-function Campaigns({ project }: { project: PublicProject }) {
-  const say = useSay();
-  const shown = project.campaigns.filter(({ status }) => status !== 'draft');
-  if (shown.length === 0) return null;
-  return (
-    <section>
-      <h2>{say(words.campaigns)}</h2>
-      {shown.map(({ id, title, status, goal, progress }) => (
-        <div key={id} className={styles.card}>
-          <h3>{title}</h3>
-          <p>
-            {say(campaignWords.raisedOf, { total: grouped(progress.total), goal: grouped(goal) })}，{say(campaignWords.supporters, { n: progress.supporters })}
-          </p>
-          <LinkButton to={`/c/${id}`} kind={status === 'open' ? 'main' : 'plain'}>
-            {say(status === 'open' ? campaignWords.give : campaignWords[`ended_${status}`])}
-          </LinkButton>
-        </div>
-      ))}
     </section>
   );
 }
@@ -110,24 +112,6 @@ function Photos({ project }: { project: PublicProject }) {
               <img src={`/attachments/${attachmentId}/thumbnail?size=320`} alt={caption || say(words.photo, { n: i + 1 })} width={320} height={240} loading="lazy" />
             </a>
             {caption && <p>{caption}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Milestones({ project }: { project: PublicProject }) {
-  const say = useSay();
-  if (project.milestones.length === 0) return null;
-  return (
-    <section>
-      <h2>{say(words.milestones)}</h2>
-      <ul className="plain-list">
-        {project.milestones.map(({ id, title, dueOn, deliverable }) => (
-          <li key={id}>
-            <strong>{title}</strong> <span className="quiet-text">{say(words.by, { day: dueOn })}</span>
-            {deliverable && <p>{deliverable}</p>}
           </li>
         ))}
       </ul>

@@ -1,28 +1,32 @@
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useAsked } from '../../api/use-asked';
-import { ReadSeason, ReadSeasonCampaigns, ReadSeasonCommunities, ReadSeasonProjects, type ReadSeasonQuery } from '../../gql/public/season/season';
-import { SelectField, TextField } from '../../kit/field';
+import { ReadSeason, ReadSeasonCampaigns, type ReadSeasonQuery } from '../../gql/public/season/season';
 import { LinkButton } from '../../kit/link-button';
-import { Loading } from '../../kit/loading';
 import { Tag } from '../../kit/tag';
 import { campaign as campaignWords } from '../../words/campaign.words';
 import { season as words } from '../../words/season.words';
 import { useSay } from '../../words/use-say';
 import { grouped } from '../money';
+import { firstData } from '../served-page';
 import { Reading, Sheet } from '../sheet';
 import { useRead } from '../use-read';
+import { Projects } from './season-projects';
 import styles from './season.module.css';
 
 type Season = NonNullable<ReadSeasonQuery['competition']>;
+
+/** Awards are public from the notice on. */
+const JUDGED: readonly Season['stage'][] = ['notice', 'awarded'];
 
 /** One season: its phase, what may be done now, its campaigns and its projects. */
 export default function SeasonPage() {
   const say = useSay();
   const { id = '' } = useParams();
   const read = useRead(ReadSeason, { id });
+  const first = firstData<Season>('season');
+  const value = read.value ?? (read.value === undefined && first?.id === id ? first : read.value);
   return (
-    <Reading read={read} title={say(words.title)}>
+    <Reading read={{ ...read, value }} title={say(words.title)}>
       {(season) => (
         <Sheet title={say(words.named, { name: season.name, season: season.season })}>
           <div className="row">
@@ -40,7 +44,7 @@ export default function SeasonPage() {
             </a>
           </div>
           <Campaigns id={id} />
-          <Projects season={season} />
+          <Projects id={season.id} tenantId={season.tenantId} judged={JUDGED.includes(season.stage)} />
         </Sheet>
       )}
     </Reading>
@@ -59,44 +63,6 @@ function Campaigns({ id }: { id: string }) {
           <li key={node.id}>
             <Link to={`/c/${node.id}`}>{node.title}</Link>
             <p>{say(campaignWords.raisedOf, { total: grouped(node.progress.total), goal: grouped(node.goal) })}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Projects({ season: { id, tenantId } }: { season: Season }) {
-  const say = useSay();
-  const [communityId, setCommunity] = useState('');
-  const [text, setText] = useState('');
-  const { value: communities = [] } = useAsked(ReadSeasonCommunities, { tenantId });
-  const { value } = useAsked(ReadSeasonProjects, { competitionId: id, communityId: communityId || null, text: text.trim() || null });
-  const filtered = communityId !== '' || text.trim() !== '';
-  return (
-    <section>
-      <h2>{say(words.projects, { n: value?.totalCount ?? '…' })}</h2>
-      <TextField label={say(words.search)} type="search" maxLength={60} value={text} onChange={({ target }) => setText(target.value)} />
-      <SelectField label={say(words.community)} value={communityId} onChange={({ target }) => setCommunity(target.value)}>
-        <option value="">{say(words.all)}</option>
-        {communities.map(({ id: of, name }) => (
-          <option key={of} value={of}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      {!value && <Loading />}
-      {value?.edges.length === 0 && <p className="quiet-text">{say(filtered ? words.none : words.noneYet)}</p>}
-      <ul className={styles.cards}>
-        {value?.edges.map(({ node }) => (
-          <li key={node.id}>
-            <Link to={`/p/${node.id}`}>{node.title}</Link>
-            <p className="quiet-text">
-              {node.number && `${node.number} · `}
-              {node.team.name}
-            </p>
-            {node.summary && <p>{node.summary}</p>}
-            {node.award?.status === 'confirmed' && <Tag tone="good">{say(words.awardedMark, { amount: grouped(node.award.amount) })}</Tag>}
           </li>
         ))}
       </ul>
