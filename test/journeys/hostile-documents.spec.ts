@@ -149,6 +149,8 @@ describe('values nobody should send', () => {
     const faults: string[] = [];
     const { schema } = api.app.get(GraphQLSchemaHost);
     for (const field of Object.values(schema.getMutationType()!.getFields())) {
+      // Nothing can be wrong with arguments that are not there.
+      if (field.args.length === 0) continue;
       // What signs somebody in or out, or erases them, would end the asker rather than be refused.
       if (/^(sign|erase|revokeSession|pair|request|stepUp|change|reportDevice|updateMyProfile|updateNotification|createTeam|startTotp)/i.test(field.name)) continue;
       for (const bad of ['\u0000', 'not-an-id', '\uD800']) {
