@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { runJobs } from '../../apps/worker/src/start-worker.js';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { MakePayments, type Desk, type MadeGrant, type Moved } from '../support/make-payments.js';
 import { TestBrowser } from './support/browser.js';
-import { openConsole, seenInBothLanguages } from './support/console.js';
+import { actOn as act, dialogOf as dialog, openConsole, seenInBothLanguages } from './support/console.js';
 import { invoicePdf, invoicePicture, upload } from './support/papers.js';
 import { StaffDesk } from './support/staff-desk.js';
 
@@ -42,14 +41,6 @@ afterAll(async () => {
 });
 
 const open = (who: { token: string }, part = 'payments') => openConsole(browser, api.url, { token: who.token, at: `${grant.competition.id}/${part}` });
-const dialog = (page: Page) => page.getByRole('dialog').last();
-/** Opens what waits for this person and does one act. */
-async function act(page: Page, name: string, fill?: () => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
-  await fill?.();
-  await dialog(page).getByRole('button', { name, exact: true }).click();
-  await page.getByText(`已办理：${name}。`).waitFor();
-}
 
 describe('the register', () => {
   test('shows first what waits for one, filters on the server, sums a selection, keeps a view and exports the filter', async () => {

@@ -85,7 +85,7 @@ test('a payment that fails can be tried again, transferred or cancelled; work is
   const { page } = await phoneOf(browser, api, { token: donor.token, path: `/c/${campaign.id}/give` });
   await page.getByLabel('金额（元）').fill('12.5');
   await page.getByLabel('我已知道', { exact: false }).check();
-  await page.getByRole('button', { name: '认捐 12.5 元' }).click();
+  await page.getByRole('button', { name: '认捐 12.50 元' }).click();
   await page.getByRole('button', { name: /失败/ }).click();
   const pledgeId = pledgeOf(page.url());
   await workerSettles(pledgeId);

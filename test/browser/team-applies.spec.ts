@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { Make, type MadeCompetition, type MadeTenant } from '../support/make.js';
 import { TestBrowser } from './support/browser.js';
 import { journey, phoneOf, seenOnPhones, signInOn } from './support/phone.js';
+import { fillBeginning, next, saved } from './support/team-phone.js';
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -25,8 +25,6 @@ afterAll(async () => {
 });
 
 const NUMBER = '13900001234';
-const saved = (page: Page) => page.locator('[data-saving="saved"]').waitFor();
-const next = (page: Page, name: string) => page.getByRole('link', { name: `下一步：${name}` }).click();
 
 /** Noise does not compress: what a phone's camera makes of a tree in full sun. */
 const largePhoto = () => sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).withExif({ IFD3: { GPSLatitude: '30/1 29/1 0/1' } }).jpeg({ quality: 97 }).toBuffer();
@@ -37,10 +35,7 @@ test('a team applies from an empty account, goes on elsewhere, is returned, corr
   await page.getByRole('heading', { name: '登录后开始申报' }).waitFor();
   const wrong = await seenOnPhones(page, 'apply-visitor');
   await signInOn(page, api, NUMBER);
-  await page.getByLabel('您的姓名').fill('李春水');
-  await page.getByLabel('您所在的社区').selectOption(tenant.communities[0]!.id);
-  await page.getByLabel('团队名称').fill('湖畔园艺小组');
-  await page.getByLabel('联系电话').fill('027-87651234');
+  await fillBeginning(page, { name: '李春水', communityId: tenant.communities[0]!.id, team: '湖畔园艺小组', phone: '027-87651234' });
   wrong.push(...(await seenOnPhones(page, 'apply-begin')));
   await page.getByRole('button', { name: '开始填写' }).click();
 

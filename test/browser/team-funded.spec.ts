@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { MakeGrants, type MadeGrant } from '../support/make-grants.js';
 import { MakePayments, MOVED, type Moved } from '../support/make-payments.js';
 import { mailedCode, wrongCode } from '../support/sign-in.js';
 import { TestBrowser } from './support/browser.js';
 import { journey, phoneOf, seenOnPhones } from './support/phone.js';
+import { addPhoto, fillAccount, fillInvoice } from './support/team-phone.js';
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -26,8 +25,6 @@ afterAll(async () => {
   await api?.close();
 });
 
-const picture = (colour: string) => sharp({ create: { width: 800, height: 600, channels: 3, background: colour } }).jpeg().toBuffer();
-const add = async (page: Page, name: string, colour: string) => page.getByLabel('拍照或选择文件').setInputFiles({ name, mimeType: 'image/jpeg', buffer: await picture(colour) });
 const row = async (text: string): Promise<Record<string, string>> => (await grants.make.query<Record<string, string>>(text))[0]!;
 
 /** On the page about oneself: an address is confirmed, WeChat is unbound, the switches are saved. */
@@ -68,7 +65,7 @@ test('a funded team signs, reports a milestone, asks for money, sees it paid and
   wrong.push(...(await seenOnPhones(page, 'team-awarded')));
 
   await page.getByRole('link', { name: '资助协议' }).click();
-  await add(page, 'signed.jpg', '#ddeeff');
+  await addPhoto(page, 'signed.jpg', '#ddeeff');
   await page.getByRole('img', { name: 'signed.jpg' }).waitFor();
   wrong.push(...(await seenOnPhones(page, 'team-agreement')));
   await page.getByRole('button', { name: '确认上传并签署' }).click();
@@ -79,9 +76,7 @@ test('a funded team signs, reports a milestone, asks for money, sees it paid and
   // The first part is due now; an account, then the request.
   await page.goto(`/team/${made.projectId}/money`);
   await page.getByRole('link', { name: '登记收款账户' }).click();
-  await page.getByLabel('户名').fill('湖畔园艺小组');
-  await page.getByLabel('开户行').fill('江城银行南湖支行');
-  await page.getByLabel('账号').fill('6222 0200 1111 2222');
+  await fillAccount(page, '湖畔园艺小组');
   wrong.push(...(await seenOnPhones(page, 'team-account')));
   await page.getByRole('button', { name: '保存账户' }).click();
   await page.getByText('湖畔园艺小组，江城银行南湖支行，**** 2222').waitFor();
@@ -89,7 +84,7 @@ test('a funded team signs, reports a milestone, asks for money, sees it paid and
   await page.getByRole('link', { name: '申请拨付' }).click();
   await page.getByLabel('金额（元）').fill('４，０００');
   await page.getByLabel('用途').fill('购买花箱和种植土');
-  await add(page, 'offer.jpg', '#ffeedd');
+  await addPhoto(page, 'offer.jpg', '#ffeedd');
   await page.getByRole('img', { name: '照片 1' }).waitFor();
   // A reload in between loses nothing.
   await page.reload();
@@ -117,13 +112,7 @@ test('a funded team signs, reports a milestone, asks for money, sees it paid and
   await page.getByText(/请在 .* 前交齐发票，还差 4,000 元。/).waitFor();
   wrong.push(...(await seenOnPhones(page, 'team-paid')));
 
-  await page.getByRole('button', { name: '交一张发票' }).click();
-  await add(page, 'invoice.jpg', '#eeffee');
-  await page.getByRole('img', { name: 'invoice.jpg' }).waitFor();
-  await page.getByLabel('发票号码').fill('24957000 00012345');
-  await page.getByLabel('开票日期').fill('2026-06-20');
-  await page.getByLabel('销售方').fill('南湖建材店');
-  await page.getByLabel('金额（元）').fill('4000');
+  await fillInvoice(page, { number: '24957000 00012345', issuedOn: '2026-06-20', amount: '4000', colour: '#eeffee' });
   wrong.push(...(await seenOnPhones(page, 'team-invoice')));
   await page.getByRole('button', { name: '保存发票' }).click();
   await page.getByText('南湖建材店，2495700000012345，2026-06-20').waitFor();
@@ -132,7 +121,7 @@ test('a funded team signs, reports a milestone, asks for money, sees it paid and
   await page.getByText('已拨付 4,000 元').waitFor();
   await page.getByRole('link', { name: '节点：开工' }).first().click();
   await page.getByLabel('做了什么，与计划相比怎么样').fill('花箱已经装好，比计划早一周。');
-  await add(page, 'done.jpg', '#99cc99');
+  await addPhoto(page, 'done.jpg', '#99cc99');
   await page.getByRole('img', { name: '照片 1' }).waitFor();
   wrong.push(...(await seenOnPhones(page, 'team-milestone')));
   await page.getByRole('button', { name: '提交汇报' }).click();

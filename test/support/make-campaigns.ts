@@ -41,6 +41,8 @@ export interface CampaignOptions {
   mostPerGift?: string | null;
   deadlineAt?: Date | null;
   title?: string;
+  /** The office's own account; else one is added. */
+  bankAccountId?: string;
   /** Leaves it a draft. */
   draft?: boolean;
 }
@@ -61,7 +63,7 @@ export class MakeCampaigns {
   }
 
   /** The content of a campaign that may open; override what the test is about. */
-  content(options: CampaignOptions & { bankAccountId?: string | null } = {}): Record<string, unknown> {
+  content(options: Omit<CampaignOptions, 'bankAccountId'> & { bankAccountId?: string | null } = {}): Record<string, unknown> {
     const now = this.api.clock.now().getTime();
     const standing = options.kind === 'standing';
     return {
@@ -77,7 +79,7 @@ export class MakeCampaigns {
     const competition = kind === 'standing' ? null : (options.project?.competition ?? (await this.make.openCompetition({ tenant, stage: 'roadshow' })));
     const project = kind === 'project' ? (options.project ?? (await this.make.shortlistedProject(competition!))) : null;
     const organiser = await this.make.staff(tenant.id, 'organiser');
-    const bankAccountId = await this.bankAccount(tenant.id);
+    const bankAccountId = options.bankAccountId ?? (await this.bankAccount(tenant.id));
     const content = this.content({ ...options, bankAccountId });
     if (options.basis === 'charity-partner') Object.assign(content, { externalUrl: 'https://charity.example.cn/lift', holderSponsorId: (await this.sponsor({ tenantId: tenant.id, kind: 'charity' })).id });
     if (options.basis === 'community-mutual-aid') Object.assign(content, { communityCode: tenant.communities[0]!.code });

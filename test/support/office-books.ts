@@ -1,6 +1,6 @@
 import type { TestApi } from './api.js';
 import type { RefusalShape } from './client.js';
-import { Make, type Signed } from './make.js';
+import { Make, type MadeTenant, type Signed } from './make.js';
 
 export const FINANCE = ['maker', 'other', 'reviewer', 'approver', 'cashier', 'auditor'] as const;
 type Who = (typeof FINANCE)[number];
@@ -25,9 +25,10 @@ export class OfficeBooks {
     readonly staff: Record<Who, Signed>,
   ) {}
 
-  static async make(api: TestApi): Promise<OfficeBooks> {
+  /** Of an office of its own, or of this one; `competitionId`: the fund is this competition's. */
+  static async make(api: TestApi, of: { tenant?: Pick<MadeTenant, 'id' | 'code'>; competitionId?: string } = {}): Promise<OfficeBooks> {
     const make = new Make(api);
-    const tenant = await make.tenant();
+    const tenant = of.tenant ?? (await make.tenant());
     const staff = {
       maker: await make.staff(tenant.id, 'finance-maker', { name: '钱小川' }), other: await make.staff(tenant.id, ['finance-maker', 'finance-reviewer']), reviewer: await make.staff(tenant.id, 'finance-reviewer', { name: '罗一鸣' }),
       approver: await make.staff(tenant.id, 'finance-approver'), cashier: await make.staff(tenant.id, 'cashier'), auditor: await make.staff(tenant.id, 'auditor'),
@@ -36,9 +37,15 @@ export class OfficeBooks {
     const bank = await account({ kind: 'bank', code: 'icbc', bankName: '工商银行', tail: '1234' });
     const treasury = await account({ kind: 'treasury', code: 'treasury', bankName: '财政额度' });
     const code = `f-${tenant.code}`;
-    const fund = await staff.approver.client.run<{ id: number }>('openFund', { input: { type: 'OpenFundInput!', value: { tenantId: tenant.id, kind: 'grant', code, name: '2026 微更新专款', purpose: '社区微更新', bankAccountId: bank.id } } }, '...on Fund { id }');
+    const fund = await staff.approver.client.run<{ id: number }>('openFund', { input: { type: 'OpenFundInput!', value: { tenantId: tenant.id, competitionId: of.competitionId ?? null, kind: 'grant', code, name: '2026 微更新专款', purpose: '社区微更新', bankAccountId: bank.id } } }, '...on Fund { id }');
     if (!fund.id || !bank.id || !treasury.id) throw new Error(JSON.stringify([fund, bank, treasury]));
     return new OfficeBooks(api, tenant.id, { id: fund.id, code }, bank.id, treasury.id, staff);
+  }
+
+  /** Fresh sessions for everybody, stepped up: one lasts two weeks. */
+  async signInAgain(): Promise<void> {
+    const make = new Make(this.api);
+    for (const who of FINANCE) this.staff[who] = await make.signedIn(this.staff[who], this.api.clock.now());
   }
 
   /** Runs one command with an `input` whose type is `<Command>Input` unless named. */

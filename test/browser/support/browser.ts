@@ -20,17 +20,22 @@ export const SIZES = {
 
 /** One real Chromium; each `device()` is a fresh profile of its own, as another machine would be. */
 export class TestBrowser {
-  private constructor(private readonly browser: Browser) {}
+  private constructor(
+    private readonly browser: Browser,
+    private readonly now: (() => Date) | null,
+  ) {}
 
-  static async start(): Promise<TestBrowser> {
+  /** `now`: the day every machine believes it is when it is switched on, for stories that do not play today. */
+  static async start(now: (() => Date) | null = null): Promise<TestBrowser> {
     const executablePath = findChromium();
     if (!executablePath) throw new Error('no Chromium: run `node scripts/system-tools.mjs`');
-    return new TestBrowser(await chromium.launch({ executablePath, headless: true, args: QUIET }));
+    return new TestBrowser(await chromium.launch({ executablePath, headless: true, args: QUIET }), now);
   }
 
   /** A new machine: own cookies, storage and service worker. */
   async device(url: string, size: keyof typeof SIZES = 'tablet', options: { token?: string } = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({ baseURL: url, viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: !['screen', 'desk'].includes(size) });
+    if (this.now) await context.clock.setSystemTime(this.now());
     if (options.token) await context.addCookies([{ name: SESSION_COOKIE, value: options.token, url, httpOnly: true, sameSite: 'Lax' }]);
     return context;
   }

@@ -15,6 +15,17 @@ export async function openConsole(browser: TestBrowser, url: string, who: { toke
   return { page, faults };
 }
 
+/** The dialog in front. */
+export const dialogOf = (page: Page) => page.getByRole('dialog').last();
+
+/** One act on the payment that is open: pressed, filled in where it asks for more, confirmed and done. */
+export async function actOn(page: Page, name: string, fill?: () => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await fill?.();
+  await dialogOf(page).getByRole('button', { name, exact: true }).click();
+  await page.getByText(`已办理：${name}。`).waitFor();
+}
+
 /** axe on the page as it stands in both languages, and its pictures where SHOTS names a folder. Leaves the page in Chinese. */
 export async function seenInBothLanguages(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];

@@ -60,7 +60,9 @@ function Opened({ project, step, back }: { project: Application; step: keyof typ
     <StepContext value={{ autosave, state, rules: (rules.value?.rules as CompetitionRules | undefined) ?? null, checked: step === 'submit' || hash !== '' }}>
       <Sheet title={say(STEPS[number]!.name)} back={back}>
         <StepsBar step={number} />
-        {edit.allowed ? <SaveState state={state} onRetry={() => void autosave.flush()} /> : <Notice tone="info" title={say(apply.locked)}>{edit.reason}</Notice>}
+        {edit.allowed && <SaveState state={state} onRetry={() => void autosave.flush()} />}
+        {/* Just handed in, the last step says so itself; that it cannot be changed would read like a failure. */}
+        {!edit.allowed && !(step === 'submit' && state.project.status === 'submitted') && <Notice tone="info" title={say(apply.locked)}>{edit.reason}</Notice>}
         <Conflicts />
         <Corrections />
         <Shown />

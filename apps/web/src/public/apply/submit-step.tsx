@@ -59,7 +59,7 @@ function Files() {
   return (
     <FileBox
       label={say(apply.files)}
-      hint={`${least > 0 ? say(apply.filesNeeded, { n: least }) : say(apply.filesFree)} ${say(files.photoHint)}`}
+      hint={readOnly ? undefined : `${least > 0 ? say(apply.filesNeeded, { n: least }) : say(apply.filesFree)} ${say(files.photoHint)}`}
       wrong={field.wrong}
       anchor={field.id}
       accept="image/*,.pdf,.docx,.xlsx"

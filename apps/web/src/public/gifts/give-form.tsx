@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import { formatYuanForPeople } from '@app/rules';
 import { useNavigate } from 'react-router';
 import { command } from '../../api/ask';
 import { PledgeMoney, StartRecurring, type ReadGiveFormQuery, type ReadMySponsorsQuery } from '../../gql/public/gifts/giving';
@@ -36,6 +37,7 @@ export function GiveForm({ campaign, methods, sponsors }: GiveFormProps) {
   const [tried, setTried] = useState(false);
   const { values, set, done } = useKeptForm<GiveValues>(`give/${campaign.id}`, EMPTY);
   const wrong = problemsOf(values);
+  const fen = fenOf(values.amount);
   const method = values.method === 'transfer' || methods.includes(values.method as Provider) ? values.method : (methods[0] ?? 'transfer');
   const giver = sponsors.find(({ id }) => id === values.sponsorId)?.name ?? me?.name ?? '';
 
@@ -62,7 +64,7 @@ export function GiveForm({ campaign, methods, sponsors }: GiveFormProps) {
       {act.failure !== null && <FailureNotice failure={act.failure} />}
       <AmountField values={values} set={set} most={campaign.mostPerGift ?? null} wrong={tried && wrong.amount ? say(wrong.amount) : undefined} />
       {/* Only what one gives now in one's own name is matched. */}
-      {!values.sponsorId && !values.monthly && <MatchEstimate campaignId={campaign.id} amount={fenOf(values.amount) === null ? null : values.amount.trim()} />}
+      {!values.sponsorId && !values.monthly && <MatchEstimate campaignId={campaign.id} amount={fen === null ? null : values.amount.trim()} />}
       <DisplayFields values={values} set={set} name={giver} />
       {sponsors.length > 0 && !values.monthly && (
         <SelectField label={say(words.onBehalf)} value={values.sponsorId} onChange={({ target }) => set({ sponsorId: target.value })}>
@@ -91,7 +93,7 @@ export function GiveForm({ campaign, methods, sponsors }: GiveFormProps) {
       </Notice>
       <CheckField label={say(words.consent)} checked={values.consent} wrong={tried && wrong.consent ? say(wrong.consent) : undefined} onChange={({ target }) => set({ consent: target.checked })} />
       <Button kind="main" type="submit" wide busy={act.busy}>
-        {values.monthly ? say(words.pledgeMonthly) : fenOf(values.amount) === null ? say(words.pledgePlain) : say(words.pledge, { amount: values.amount.trim() })}
+        {values.monthly ? say(words.pledgeMonthly) : fen === null ? say(words.pledgePlain) : say(words.pledge, { amount: formatYuanForPeople(fen) })}
       </Button>
     </form>
   );
