@@ -19,6 +19,7 @@ export const projectPage = {
   in_kind: phrase('实物', 'In kind'),
   spent: phrase('资助资金花到哪里', 'Where the grant went'),
   awarded: phrase('批准资助', 'Granted'),
+  joined: phrase('其中众筹和配捐并入', 'of it raised and matched'),
   paid: phrase('已拨付', 'Paid out'),
   acquitted: phrase('已有发票核销', 'Covered by invoices'),
   returned: phrase('已退回', 'Returned'),

@@ -17,11 +17,14 @@ export interface Disclosed {
 
 const WORDS: Record<Exclude<Measure, 'income' | 'awarded' | 'acquitted'>, string> = { paid: '拨付', returned: '退回' };
 
+/** Income as residents call it, where that differs from the voucher's word. */
+const INCOME_WORDS: Readonly<Record<string, string>> = { 'campaign-succeeded': '居民认捐', 'match-released': '配捐' };
+
 /** Puts the figures of the days together, per source and per project. */
 export function disclosureOf({ quarter, funds, titles, vouchers, ...about }: Disclosed, lines: readonly DayLine[]): Disclosure {
   const sources = funds.map((fund): DisclosedSource => {
     const own = lines.filter(({ fundId }) => fundId === fund.id);
-    return { fund: fund.name, purpose: fund.purpose, income: byCode(of(own, 'income'), quarter, (line) => line.name), ...figures(own, quarter) };
+    return { fund: fund.name, purpose: fund.purpose, income: byCode(of(own, 'income'), quarter, ({ code, name }) => INCOME_WORDS[code] ?? name), ...figures(own, quarter) };
   });
   const projects = funds.flatMap((fund) => {
     const own = lines.filter(({ fundId, projectId }) => fundId === fund.id && projectId !== null);

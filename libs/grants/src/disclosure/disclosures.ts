@@ -17,6 +17,12 @@ interface Kept {
   disclosure: Disclosure | null;
 }
 
+interface FundRow {
+  id: number;
+  name: string;
+  purpose: string;
+}
+
 /** Titles and funds are looked up again after so long even when no voucher came. */
 const KEPT_FOR = 10 * 60_000;
 const MOST_KEPT = 200;
@@ -24,6 +30,10 @@ const MOST_KEPT = 200;
 const COMPETITION = `select c.name, t.name as office, c.tenant_id as "tenantId" from competition c join tenant t on t.id = c.tenant_id where c.id = $1 and c.stage <> 'draft'`;
 const COPIES = `select count(*) || ' ' || count(withdrawn_at) as copies from invoice_copy where competition_id = $1`;
 const FUNDS = `select f.id, f.name, f.purpose from opened_fund o join ledger.fund f on f.id = o.fund_id where o.tenant_id = $1 and o.competition_id = $2 order by f.id`;
+/** Matching funds of nobody in particular that released money for this competition's projects. */
+const MATCHING = `
+  select distinct f.id, f.name, f.purpose, p.id as project from project p join ledger.account a on a.project_id = p.id and a.tenant_id = $1 join ledger.fund f on f.id = a.fund_id left join opened_fund o on o.fund_id = f.id
+   where p.competition_id = $2 and a.code like 'match:%:released:%' and o.competition_id is distinct from $2 order by f.id`;
 
 /**
  * Where a competition's money came from and went, for everybody. Built from numbered vouchers only, kept in this process until another voucher of its funds is numbered, or a copy is released or withdrawn.
@@ -68,12 +78,16 @@ export class Disclosures {
   private async make(manager: EntityManager, competitionId: string, quarter: Quarter): Promise<Kept> {
     const [head] = await manager.query<{ seq: string }[]>('select seq::text as seq from ledger.chain_head');
     const [competition] = await manager.query<{ name: string; office: string; tenantId: string }[]>(COMPETITION, [competitionId]);
-    const funds = competition ? await manager.query<{ id: number; name: string; purpose: string }[]>(FUNDS, [competition.tenantId, competitionId]) : [];
+    const own = competition ? await manager.query<FundRow[]>(FUNDS, [competition.tenantId, competitionId]) : [];
+    const released = competition ? await manager.query<(FundRow & { project: string })[]>(MATCHING, [competition.tenantId, competitionId]) : [];
+    const matching = released.filter(({ id }, i) => released.findIndex((other) => other.id === id) === i);
+    const funds = [...own, ...matching].map(({ id, name, purpose }) => ({ id, name, purpose }));
     const fundIds = funds.map(({ id }) => id);
-    const [released] = await manager.query<{ copies: string }[]>(COPIES, [competitionId]);
-    const kept = { seq: head?.seq ?? '0', fundIds, copies: released!.copies, madeAt: this.clock.now().getTime() };
-    if (!competition || funds.length === 0) return { ...kept, disclosure: null };
-    const lines = await dayLines(manager, fundIds, quarter.until);
+    const [papers] = await manager.query<{ copies: string }[]>(COPIES, [competitionId]);
+    const kept = { seq: head?.seq ?? '0', fundIds, copies: papers!.copies, madeAt: this.clock.now().getTime() };
+    if (!competition || own.length === 0) return { ...kept, disclosure: null };
+    const of = { own: own.map(({ id }) => id), matching: matching.map(({ id }) => id), projects: released.map(({ project }) => project) };
+    const lines = await dayLines(manager, of, quarter.until);
     const ids = [...new Set(lines.flatMap(({ projectId }) => (projectId ? [projectId] : [])))];
     const titles = await manager.query<{ id: string; title: string }[]>('select id, title from project where id = any($1)', [ids]);
     const vouchers = await publicVouchers(manager, ids);

@@ -6,6 +6,7 @@ import { useSay } from '../../words/use-say';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { shownYuan } from '../parts/shown';
 import { useAct } from '../session/use-act';
+import { closeWords } from './offer-standing';
 
 interface OfferDialogProps {
   offer: DeskOffersQuery['officeOffers'][number];
@@ -32,7 +33,7 @@ export function CloseOfferDialog({ offer, onDone, onClose }: OfferDialogProps) {
     if (made) onDone(say(words.closed));
     return made;
   };
-  return <ReasonDialog title={say(words.close)} what={say(words.closeWhat)} confirm={say(words.close)} danger reason="optional" reasonMost={500} busy={busy} failure={failure} onConfirm={close} onClose={onClose} />;
+  return <ReasonDialog title={say(closeWords(offer))} what={say(words.closeWhat)} confirm={say(closeWords(offer))} danger reason="optional" reasonMost={500} busy={busy} failure={failure} onConfirm={close} onClose={onClose} />;
 }
 
 export function EndOfferDialog({ offer, onDone, onClose }: OfferDialogProps) {

@@ -4,6 +4,7 @@ import { ask } from '../../api/ask';
 import { DeskOffers, type DeskOffersQuery } from '../../gql/console/campaigns/offers';
 import { Button } from '../../kit/button';
 import { campaignDesk as words, offerDesk } from '../../words/console-campaigns.words';
+import type { Phrase } from '../../words/phrase';
 import { useSay, type Say } from '../../words/use-say';
 import { useCommunities } from '../applications/use-communities';
 import { Reading } from '../parts/failure';
@@ -15,6 +16,7 @@ import { useCompetition } from '../shell/competition';
 import styles from './campaigns.module.css';
 import { CloseOfferDialog, ConfirmOfferDialog, EndOfferDialog } from './offer-dialogs';
 import { OfferForm } from './offer-form';
+import { closeWords, isExpired } from './offer-standing';
 import { useCampaignTitle, type Campaign } from './reads';
 
 export type Offer = DeskOffersQuery['officeOffers'][number];
@@ -60,10 +62,11 @@ export function CampaignOffers({ campaign, onDone }: { campaign: Campaign; onDon
   );
 }
 
-/** The terms as a sponsor reads them. */
+/** Every term: whoever confirms an offer fixes all of them. */
 function termsOf(say: Say, offer: Offer): string {
   const main = offer.kind === 'ratio' ? say(offerDesk.ratioIs, { n: (offer.ratioBps ?? 0) / 10_000 }) : offer.kind === 'threshold' ? say(offerDesk.thresholdIs, { n: shownYuan(offer.threshold ?? '0'), lump: shownYuan(offer.lump ?? '0') }) : say(offerDesk.kinds.quadratic!);
-  return [main, offer.donorCap && say(offerDesk.capIs, { n: shownYuan(offer.donorCap) }), offer.minSupporters > 1 && say(offerDesk.peopleIs, { n: offer.minSupporters }), say(offerDesk.backings[offer.backing]!)].filter(Boolean).join(' · ');
+  const cap = (words: Phrase, most: string | null | undefined) => most && say(words, { n: shownYuan(most) });
+  return [main, cap(offerDesk.giftCapIs, offer.giftCap), cap(offerDesk.capIs, offer.donorCap), cap(offerDesk.projectCapIs, offer.projectCap), offer.minSupporters > 1 && say(offerDesk.peopleIs, { n: offer.minSupporters }), say(offerDesk.backings[offer.backing]!)].filter(Boolean).join(' · ');
 }
 
 function useScopeName(): (offer: Offer) => string {
@@ -86,7 +89,7 @@ function OfferTable({ label, offers, onDone }: { label: string; offers: Offer[];
   const next = { proposed: 'confirm', open: 'close', closed: 'end', ended: null } as const;
   const columns: Column<Offer>[] = [
     { title: say(offerDesk.offer), cell: ({ title, sponsorName }) => <>{title}<div className={styles.soft}>{sponsorName}</div></> },
-    { title: say(words.state), kind: 'narrow', cell: ({ status }) => <Mark tone={TONES[status]}>{say(offerDesk.states[status]!)}</Mark> },
+    { title: say(words.state), kind: 'narrow', cell: (offer) => (isExpired(offer) ? <Mark tone="warn">{say(offerDesk.expired)}</Mark> : <Mark tone={TONES[offer.status]}>{say(offerDesk.states[offer.status]!)}</Mark>) },
     { title: say(offerDesk.terms), cell: (offer) => termsOf(say, offer) },
     { title: say(offerDesk.scope), cell: scopeName },
     { title: say(offerDesk.pool), kind: 'figure', cell: ({ pool }) => shownYuan(pool) },
@@ -96,7 +99,9 @@ function OfferTable({ label, offers, onDone }: { label: string; offers: Offer[];
       title: say(words.acts), kind: 'narrow',
       cell: (offer) => {
         const act = next[offer.status];
-        return act && may('ConfirmMatching') && <Button aria-label={`${say(offerDesk[act])} ${offer.title}`} onClick={() => setDoing({ act, offer })}>{say(offerDesk[act])}</Button>;
+        if (!act || !may('ConfirmMatching')) return null;
+        const name = say(act === 'close' ? closeWords(offer) : offerDesk[act]);
+        return <Button aria-label={`${name} ${offer.title}`} onClick={() => setDoing({ act, offer })}>{name}</Button>;
       },
     },
   ];

@@ -59,7 +59,7 @@ function Shown({ head, campaign }: { head: CampaignHead; campaign: Campaign | un
       <p className={styles.live} role="status">
         {state === 'live' ? say(words.live) : state === 'polling' ? say(words.polled) : ' '}
       </p>
-      <div className={styles.give}>{campaign && <GiveHere campaign={{ ...campaign, status: now.status }} />}</div>
+      {now.status === 'open' && <div className={styles.give}>{campaign && <GiveHere campaign={{ ...campaign, status: now.status }} />}</div>}
       {now.status === 'open' && <Offers campaignId={head.id} version={`${now.progress.supporters} ${now.progress.total}`} />}
       <Terms head={head} />
       {head.kind === 'standing' && <FundUses campaignId={head.id} />}

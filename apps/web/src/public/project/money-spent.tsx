@@ -1,3 +1,4 @@
+import { formatYuanForPeople } from '@app/rules';
 import { useAsked } from '../../api/use-asked';
 import { ReadProjectMoney } from '../../gql/public/project/project';
 import { Icon } from '../../kit/icon';
@@ -7,15 +8,21 @@ import { grouped } from '../money';
 import type { PublicProject } from './public-project';
 import styles from './project.module.css';
 
+/** What campaigns added to the grant; else the award above and the sum here would seem to contradict each other. */
+function joinedFen(campaigns: PublicProject['campaigns']): bigint {
+  const joined = campaigns.flatMap(({ topUps }) => topUps).filter(({ status }) => status === 'confirmed');
+  return joined.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
+}
+
 /** What became of the grant, by numbered vouchers only; nothing before money moved. */
-export function MoneySpent({ project: { id, competitionId } }: { project: PublicProject }) {
+export function MoneySpent({ project: { id, competitionId, campaigns } }: { project: PublicProject }) {
   const say = useSay();
   const { value } = useAsked(ReadProjectMoney, { competitionId });
   const found = value?.projects.find(({ projectId }) => projectId === id);
   if (!found) return null;
   const percent = Number(found.paid.total) > 0 ? Math.round((Number(found.acquitted.total) / Number(found.paid.total)) * 100) : 0;
+  const joined = joinedFen(campaigns);
   const rows = [
-    { name: words.awarded, amount: found.awarded.total },
     { name: words.paid, amount: found.paid.total },
     { name: words.acquitted, amount: found.acquitted.total },
     { name: words.returned, amount: found.returned.total },
@@ -30,6 +37,18 @@ export function MoneySpent({ project: { id, competitionId } }: { project: Public
       <p className="quiet-text">{say(words.spentPicture, { n: percent })}</p>
       <table className={styles.table}>
         <tbody>
+          <tr>
+            <th scope="row">{say(words.awarded)}</th>
+            <td>{grouped(found.awarded.total)}</td>
+          </tr>
+          {joined > 0n && (
+            <tr>
+              <th scope="row" className={styles.under}>
+                {say(words.joined)}
+              </th>
+              <td>{formatYuanForPeople(joined)}</td>
+            </tr>
+          )}
           {rows.map(({ name, amount }) => (
             <tr key={name.en}>
               <th scope="row">{say(name)}</th>
