@@ -17,11 +17,12 @@ import type { RulesPart } from '../support/rules.js';
 import { screenAll } from '../support/screen-all.js';
 import { TestBrowser } from './support/browser.js';
 import { actOn, dialogOf, openConsole } from './support/console.js';
+import { giveAtDemoDesk } from './support/gift-phone.js';
 import { journey, phoneOf, signInOn } from './support/phone.js';
 import { NIGHT_RULES, RoadshowNight } from './support/roadshow-night.js';
 import { shoot } from './support/shoot.js';
 import { StaffDesk } from './support/staff-desk.js';
-import { addPhoto, fillAccount, fillBeginning, fillInvoice, next, saved } from './support/team-phone.js';
+import { askForMoney, fillAccount, fillApplication, fillBeginning, fillInvoice, handInApplication, signAgreement } from './support/team-phone.js';
 
 /*
  * One story through all: a team applies on a phone, is judged in the hall, residents and a property firm top it up, finance pays it through four people,
@@ -43,8 +44,8 @@ const GIFTS = [{ name: '王桂兰', amount: '1000', shown: '1,000', match: '400'
 const FEE_FEN = 900n;
 /** What the pool gives, and what joins it: 1,500.50 − 9 + 650.25. */
 const PARTS = [
-  { part: /第 1 批，7,600 元/, line: '花箱与土（剩余 7,600 元）', amount: '7600', purpose: '购买花箱', from: '财政额度', invoice: '24957000 00012345', issuedOn: '2026-06-16' },
-  { part: /第 2 批，2,141.75 元/, line: `众筹补充：${TITLE}（剩余 2,141.75 元）`, amount: '2141.75', purpose: '购买扶手和土', from: '工商银行（尾号 1234）', invoice: '24957000 00012346', issuedOn: '2026-06-16' },
+  { part: /第 1 批，7,600 元/, line: '花箱与土（剩余 7,600 元）', amount: '7600', purpose: '购买花箱', colour: '#ffeedd', from: '财政额度', invoice: '24957000 00012345', issuedOn: '2026-06-16' },
+  { part: /第 2 批，2,141.75 元/, line: `众筹补充：${TITLE}（剩余 2,141.75 元）`, amount: '2141.75', purpose: '购买扶手和土', colour: '#ddeeaa', from: '工商银行（尾号 1234）', invoice: '24957000 00012346', issuedOn: '2026-06-16' },
 ] as const;
 
 let api: TestApi;
@@ -75,17 +76,14 @@ afterAll(async () => {
 
 const on = (day: keyof typeof DAYS) => api.clock.set(DAYS[day]);
 const one = async <Row>(text: string, values: unknown[] = []): Promise<Row> => (await make.query<Row>(text, values))[0]!;
-/** Who acts in the console now, signed in today. */
-async function desk(who: Signed, at: string): Promise<Page> {
-  const opened = await openConsole(browser, api.url, { token: who.token, at: `${competition.id}/${at}` });
-  opened.page.on('close', () => faults.push(...opened.faults));
-  return opened.page;
+/** Its faults are gathered when it is closed. */
+async function watched(opening: Promise<{ page: Page; faults: string[] }>): Promise<Page> {
+  const { page, faults: found } = await opening;
+  page.on('close', () => faults.push(...found));
+  return page;
 }
-async function phone(token: string | undefined, at: string): Promise<Page> {
-  const opened = await phoneOf(browser, api, { path: at, ...(token && { token }) });
-  opened.page.on('close', () => faults.push(...opened.faults));
-  return opened.page;
-}
+const desk = (who: Signed, at: string) => watched(openConsole(browser, api.url, { token: who.token, at: `${competition.id}/${at}` }));
+const phone = (token: string | undefined, at: string) => watched(phoneOf(browser, api, { path: at, ...(token && { token }) }));
 const lead = async (): Promise<Signed> => make.signedIn(await one<{ id: string; name: string }>('select p.id, p.name from person p join team t on t.lead_id = p.id join project j on j.team_id = t.id where j.id = $1', [projectId]), null);
 
 /** Act 1, the phone: from an empty account to a number. */
@@ -94,31 +92,8 @@ async function teamApplies(): Promise<void> {
   await page.getByRole('link', { name: '申报《了不起的居民大赛》' }).click();
   await signInOn(page, api, '13900001234');
   await fillBeginning(page, { name: '李春水', communityId: tenant.communities[0]!.id, team: '湖畔园艺小组', phone: '027-87651234' });
-  await page.getByRole('button', { name: '开始填写' }).click();
-  await page.getByLabel('项目名称').fill(TITLE);
-  await page.getByLabel('项目简介').fill('把三号楼的楼道变成花园。');
-  await next(page, '需求与做法');
-  await page.getByLabel('社区里缺什么').fill('三号楼 46 户没有公共绿地，老人没有地方坐。');
-  await page.getByLabel('打算怎么做').fill('春天种花，夏天浇水。');
-  await next(page, '预算');
-  await page.getByRole('button', { name: '加一项' }).click();
-  await page.getByLabel('买什么、付什么').fill('花箱');
-  await page.getByLabel('单价（元）').fill('120.5');
-  await page.getByLabel('数量').fill('80');
-  await page.getByLabel('单位').fill('个');
-  await page.getByText('小计 9,640 元').waitFor();
-  await next(page, '计划与节点');
-  await page.getByRole('button', { name: '加一个节点' }).click();
-  await page.getByLabel('节点名称').fill('种下第一批花');
-  await page.getByLabel('完成日期').fill('2026-10-01');
-  await page.getByLabel('做到什么程度、留下什么').fill('十个花箱开花');
-  await next(page, '材料与提交');
-  await addPhoto(page, 'IMG_0001.jpg', '#99cc99');
-  await page.getByRole('img', { name: '照片 1' }).waitFor();
-  await saved(page);
-  await page.getByText('都填好了，可以提交。').waitFor();
-  await page.getByLabel('我已阅读并同意以上承诺').check();
-  await page.getByRole('button', { name: '提交申报' }).click();
+  await fillApplication(page, TITLE);
+  await handInApplication(page);
   await page.getByText('申报编号 2026-001').waitFor();
   await shoot(page, 'story-1-applied');
   await page.close();
@@ -154,12 +129,7 @@ async function isJudged(): Promise<void> {
   await organiser.open('现场控制');
   const screen = await night.bigScreen();
   const tablets = await night.seatAll(cards);
-  for (const title of order) {
-    await night.openVote(screen, title);
-    for (const tablet of tablets) await night.scoreOnline(tablet, title);
-    await screen.getByText(/3\s*\/\s*3/).first().waitFor();
-    await night.closeVote(screen);
-  }
+  await night.playAll(screen, order, tablets);
   await organiser.press('统计中');
   await night.tallyAndCertify(certifiers);
   await night.reveal(screen, [TITLE, '晚年书桌']);
@@ -173,20 +143,9 @@ async function isJudged(): Promise<void> {
 /** Act 4, phones again: two residents give, the firm's match is added, the campaign succeeds at its deadline. */
 async function residentsGive(campaign: MadeCampaign): Promise<void> {
   on('given');
-  for (const { name, amount, shown, match } of GIFTS) {
-    const donor = await funding.campaigns.donor(campaign, { name });
-    const page = await phone(donor.token, `/p/${projectId}`);
-    await page.getByRole('link', { name: '我要认捐' }).click();
-    await page.getByRole('link', { name: '我要认捐' }).click();
-    await page.getByLabel('金额（元）').fill(amount);
-    await page.getByText(`这笔认捐可带动配捐约 ${match} 元`).waitFor();
-    await page.getByLabel('显示名字和金额').check();
-    await page.getByLabel('我已知道', { exact: false }).check();
-    await page.getByRole('button', { name: `认捐 ${shown} 元` }).click();
-    await page.getByRole('button', { name: /支付成功/ }).first().click();
-    await page.getByText('付款成功，谢谢您').waitFor();
-    await page.getByRole('link', { name: /看收据/ }).waitFor();
-    await shoot(page, `story-4-gift-${name}`);
+  for (const { name, ...gift } of GIFTS) {
+    const page = await phone((await funding.campaigns.donor(campaign, { name })).token, `/p/${projectId}`);
+    await giveAtDemoDesk(page, gift);
     await page.close();
   }
   on('ended');
@@ -213,12 +172,7 @@ async function isAwarded(campaign: MadeCampaign): Promise<void> {
   expect(await grants.plan(grant, { lines: [{ category: 'materials', title: '花箱与土', planned: '7600' }], milestones: [{ title: '完工', dueOn: '2026-12-01' }], tranches: [{ shareBps: 10_000 }] })).not.toHaveProperty('code');
   const agreement = await grants.issue(grant);
   const page = await phone(team.lead.token, '/team');
-  await page.getByRole('link', { name: '查看' }).click();
-  await page.getByRole('link', { name: '资助协议' }).click();
-  await addPhoto(page, 'signed.jpg', '#ddeeff');
-  await page.getByRole('img', { name: 'signed.jpg' }).waitFor();
-  await page.getByRole('button', { name: '确认上传并签署' }).click();
-  await page.getByText(/团队已于 .* 签署/).waitFor();
+  await signAgreement(page);
   await page.close();
   expect(await grants.sign(organiser, grant, { agreement, side: 'office' })).not.toHaveProperty('code');
 
@@ -244,16 +198,8 @@ async function isPaid(): Promise<void> {
   await fillAccount(page, '湖畔园艺小组');
   await page.getByRole('button', { name: '保存账户' }).click();
   const asked: string[] = [];
-  for (const { part, line, amount, purpose } of PARTS) {
-    await page.getByRole('link', { name: '申请拨付' }).click();
-    await page.getByLabel(part).check();
-    await page.getByLabel('用在哪个预算科目').selectOption({ label: line });
-    await page.getByLabel('金额（元）').fill(amount);
-    await page.getByLabel('用途').fill(purpose);
-    await addPhoto(page, 'offer.jpg', amount === '7600' ? '#ffeedd' : '#ddeeaa');
-    await page.getByRole('img', { name: '照片 1' }).waitFor();
-    await page.getByRole('button', { name: '提交申请' }).click();
-    await page.getByText('等经办受理').waitFor();
+  for (const { part, line, amount, purpose, colour } of PARTS) {
+    await askForMoney(page, { part, line, amount, purpose, colour });
     asked.push(page.url().split('/').at(-1)!);
     await page.goto(`/team/${projectId}/money`);
   }
@@ -299,7 +245,6 @@ async function finance(asked: readonly string[]): Promise<void> {
   await eachOf(asked, office.staff.cashier, async (page, i) => {
     await actOn(page, '发出支付指令', async () => void (await dialogOf(page).getByLabel('从哪里支付').selectOption({ label: PARTS[i]!.from })));
     await actOn(page, '登记已支付', () => dialogOf(page).getByLabel(/回单号/).fill(`GK2026-071${i}`));
-    await shoot(page, `story-5-paid-${i}`);
   });
 }
 
@@ -314,7 +259,6 @@ async function residentReads(campaign: MadeCampaign): Promise<void> {
   await shoot(page, 'story-6-project');
   await page.goto(`/c/${campaign.id}`);
   await page.getByText('王桂兰').waitFor();
-  await shoot(page, 'story-6-campaign');
   await page.goto(`/disclosure/${competition.id}`);
   // The pool, the residents and the firm; nothing is used that did not come from somewhere.
   expect(await page.getByRole('list').filter({ hasText: '居民认捐' }).locator('strong').allTextContents()).toEqual(['15,000 元', '1,500.50 元', '650.25 元']);

@@ -152,6 +152,16 @@ export class RoadshowNight {
     await tablet.page.getByRole('heading', { name: '已收到' }).waitFor();
   }
 
+  /** Every project pitched and marked by everybody, in their order. */
+  async playAll(screen: Page, order: readonly string[], tablets: readonly Tablet[]): Promise<void> {
+    for (const title of order) {
+      await this.openVote(screen, title);
+      for (const tablet of tablets) await this.scoreOnline(tablet, title);
+      await screen.getByText(new RegExp(`${tablets.length}\\s*/\\s*${tablets.length}`)).first().waitFor();
+      await this.closeVote(screen);
+    }
+  }
+
   async tallyAndCertify(certifiers: readonly [StaffDesk, StaffDesk]): Promise<void> {
     const { organiser, api } = this;
     await organiser.open('结果');

@@ -1,4 +1,4 @@
-import { formatYuanForPeople } from '@app/rules';
+import { formatYuan } from '@app/rules';
 import { useAsked } from '../../api/use-asked';
 import { ReadProjectMoney } from '../../gql/public/project/project';
 import { Icon } from '../../kit/icon';
@@ -8,10 +8,23 @@ import { grouped } from '../money';
 import type { PublicProject } from './public-project';
 import styles from './project.module.css';
 
-/** What campaigns added to the grant; else the award above and the sum here would seem to contradict each other. */
-function joinedFen(campaigns: PublicProject['campaigns']): bigint {
+/** What campaigns added to the grant, else null: without it the award above and the sum here would seem to contradict each other. */
+function joinedYuan(campaigns: PublicProject['campaigns']): string | null {
   const joined = campaigns.flatMap(({ topUps }) => topUps).filter(({ status }) => status === 'confirmed');
-  return joined.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
+  const fen = joined.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
+  return fen > 0n ? formatYuan(fen) : null;
+}
+
+/** A sum, or `under` it a part of it. */
+function Row({ name, amount, under = false }: { name: string; amount: string; under?: boolean }) {
+  return (
+    <tr>
+      <th scope="row" className={under ? styles.under : undefined}>
+        {name}
+      </th>
+      <td>{grouped(amount)}</td>
+    </tr>
+  );
 }
 
 /** What became of the grant, by numbered vouchers only; nothing before money moved. */
@@ -21,12 +34,7 @@ export function MoneySpent({ project: { id, competitionId, campaigns } }: { proj
   const found = value?.projects.find(({ projectId }) => projectId === id);
   if (!found) return null;
   const percent = Number(found.paid.total) > 0 ? Math.round((Number(found.acquitted.total) / Number(found.paid.total)) * 100) : 0;
-  const joined = joinedFen(campaigns);
-  const rows = [
-    { name: words.paid, amount: found.paid.total },
-    { name: words.acquitted, amount: found.acquitted.total },
-    { name: words.returned, amount: found.returned.total },
-  ];
+  const joined = joinedYuan(campaigns);
   return (
     <section>
       <h2>{say(words.spent)}</h2>
@@ -37,32 +45,14 @@ export function MoneySpent({ project: { id, competitionId, campaigns } }: { proj
       <p className="quiet-text">{say(words.spentPicture, { n: percent })}</p>
       <table className={styles.table}>
         <tbody>
-          <tr>
-            <th scope="row">{say(words.awarded)}</th>
-            <td>{grouped(found.awarded.total)}</td>
-          </tr>
-          {joined > 0n && (
-            <tr>
-              <th scope="row" className={styles.under}>
-                {say(words.joined)}
-              </th>
-              <td>{formatYuanForPeople(joined)}</td>
-            </tr>
-          )}
-          {rows.map(({ name, amount }) => (
-            <tr key={name.en}>
-              <th scope="row">{say(name)}</th>
-              <td>{grouped(amount)}</td>
-            </tr>
-          ))}
+          <Row name={say(words.awarded)} amount={found.awarded.total} />
+          {joined && <Row name={say(words.joined)} amount={joined} under />}
+          <Row name={say(words.paid)} amount={found.paid.total} />
+          <Row name={say(words.acquitted)} amount={found.acquitted.total} />
           {found.categories.map(({ code, name, total }) => (
-            <tr key={code}>
-              <th scope="row" className={styles.under}>
-                {name}
-              </th>
-              <td>{grouped(total)}</td>
-            </tr>
+            <Row key={code} name={name} amount={total} under />
           ))}
+          <Row name={say(words.returned)} amount={found.returned.total} />
         </tbody>
       </table>
       <a className={styles.paper} href={`/disclosure/${competitionId}/${id}`}>
