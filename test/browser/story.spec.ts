@@ -253,7 +253,7 @@ async function residentReads(campaign: MadeCampaign): Promise<void> {
   on('read');
   await api.app.get(Sealing).seal();
   const page = await phone(undefined, `/p/${projectId}`);
-  await page.getByText('已筹 2,150.75 元，目标 3,000 元').waitFor();
+  for (const raised of ['2,150.75', '1,500.50', '650.25']) await page.getByText(raised, { exact: true }).first().waitFor();
   await page.getByText('资助已确认：7,600 元').waitFor();
   for (const row of ['批准资助 9,741.75', '其中众筹和配捐并入 2,141.75', '已拨付 9,741.75', '已有发票核销 9,741.75', '已退回 0', '材料费 9,741.75']) await page.getByRole('row', { name: row }).waitFor();
   await shoot(page, 'story-6-project');
