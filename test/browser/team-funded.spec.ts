@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { MakeGrants, type MadeGrant } from '../support/make-grants.js';
 import { MakePayments, MOVED, type Moved } from '../support/make-payments.js';
