@@ -14,7 +14,7 @@ const { Camera } = await import('./tour/camera.mjs');
 const { startDemoServer } = await import('./tour/demo-server.mjs');
 const { everybody } = await import('./tour/everybody.mjs');
 const { pitchAndReveal, stage } = await import('./tour/hall.mjs');
-const { crowdfunding, finance } = await import('./tour/finance.mjs');
+const { crowdfunding, finance, granting } = await import('./tour/finance.mjs');
 const { giving } = await import('./tour/giving.mjs');
 const { judges } = await import('./tour/judges.mjs');
 const { evening, season, signIn } = await import('./tour/office.mjs');
@@ -52,7 +52,7 @@ try {
   await chapter('评委：平板', 'Judges: the tablets', judges);
   await chapter('大厅：路演与揭晓', 'The hall: pitch and reveal', pitchAndReveal);
   await chapter('组织者：一届大赛的各个部分', 'The organiser: every part of a season', season);
-  await chapter('组织者：众筹', 'The organiser: crowdfunding', crowdfunding);
+  await chapter('组织者：众筹与资助', 'The organiser: crowdfunding and grants', crowdfunding, granting);
   await chapter('财务与审计', 'Finance and audit', finance);
   writeFileSync(path.join(root, 'docs/tour.md'), album(chapters));
 } finally {

@@ -10,8 +10,23 @@ const BOOKS = [
   ['books/vouchers', '记账凭证', 'Vouchers'],
   ['books/months', '月结：还差什么', 'Closing a month: what is in the way'],
   ['books/funds', '专款与账户', 'Funds and accounts'],
+  ['books/charts', '图表：来源、社区、类别、月份，每张图都有表', 'Charts by source, community, category and month, each with its table'],
   ['disclosure', '收支公开：公布之前先看一遍', 'Disclosure, looked at before it is published'],
 ];
+
+/** What the organiser decides before money moves. */
+export async function granting({ camera, token, cookie, finished, organiser }) {
+  const page = await camera.page('desk', { token, cookie });
+  const { grants } = await organiser.ask('query($id: ID!) { grants(competitionId: $id, status: awarded, first: 1) { edges { node { id } } } }', { id: finished.id });
+  for (const [part, name, zh, en] of [
+    [`grants/${grants.edges[0].node.id}/plan`, 'console-plan', '拟定协议：科目、节点、批次，差多少当场说', 'Planning a grant: lines, milestones, parts; what is missing is said at once'],
+    ['grants/policies', 'console-policies', '协议条款与付款限额', 'Terms of agreements and limits of payments'],
+    ['people/residents', 'console-residents', '居民：哪个社区，是否确认', 'Residents: which community, confirmed or not'],
+  ]) {
+    await open(page, finished, part);
+    await camera.take(page, name, { zh, en });
+  }
+}
 
 /** The finance desk, as the clerk who pays sees it. */
 export async function finance({ camera, url, cookie, finished, organiser }) {
@@ -34,7 +49,7 @@ export async function finance({ camera, url, cookie, finished, organiser }) {
   const maker = await camera.page('desk', { token: (await Actor.staff(url, 'maker')).token, cookie });
   for (const [part, zh, en] of BOOKS) {
     await open(maker, finished, part);
-    await camera.take(maker, `console-${part.replace('/', '-')}`, { zh, en });
+    await camera.take(maker, `console-${part.replaceAll('/', '-')}`, { zh, en });
   }
   const auditor = await camera.page('desk', { token: (await Actor.staff(url, 'auditor')).token, cookie });
   await open(auditor, finished, 'auditing');

@@ -13,10 +13,16 @@ export async function publicPages({ camera, organiser, finished, campaignId }) {
   await see(phone, `/season/${finished.id}`, 'season-phone', { zh: '一届大赛：走到哪一步、各项合计、所有项目', en: 'A season: where it stands, its totals, every project' });
   await see(desk, `/season/${finished.id}`, 'season-desk', { zh: '电脑上的同一页', en: 'The same page at a desk' });
   await see(phone, `/p/${projectId}`, 'project-phone', { zh: '项目页：需求、做法、预算、成绩和钱的去向', en: 'A project: need, plan, budget, result and where the money went' });
-  await heading(phone, '资助资金花到哪里');
+  await heading(phone, '预算和支出');
   await camera.take(phone, 'project-money-phone', { zh: '资助、拨付、核销，逐项可查', en: 'Awarded, paid and accounted for, line by line' });
+  await phone.getByRole('button', { name: '生成分享图' }).first().click();
+  await phone.getByRole('dialog').getByRole('img').waitFor();
+  await camera.take(phone, 'share-phone', { zh: '分享图：在手机上画好，长按保存', en: 'A picture to share, drawn on the phone' });
   await see(desk, `/p/${projectId}?lang=en`, 'project-desk-en', { zh: '项目页的英文版', en: 'A project in English' });
   await see(phone, `/notice/${finished.id}`, 'notice-phone', { zh: '公示：名单、金额、期限和提异议的地方', en: 'A public notice: winners, amounts, days, and where to object' });
+  const plain = await camera.page('phone', { script: false });
+  await plain.goto(`/notice/${finished.id}`);
+  await camera.take(plain, 'notice-no-script', { zh: '公示：没有 JavaScript 也能读完', en: 'The notice without JavaScript' });
   await see(phone, `/verify?competition=${finished.id}`, 'verify-start-phone', { zh: '自己核验：在您自己的浏览器里重算', en: 'Verify it yourself, in your own browser' });
   await phone.getByRole('button', { name: '取公布文件并核验' }).click();
   await phone.getByText('全部核验通过').waitFor();

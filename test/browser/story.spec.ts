@@ -258,6 +258,7 @@ async function residentReads(campaign: MadeCampaign): Promise<void> {
   await page.goto(`/disclosure/${competition.id}`);
   // The pool, the residents and the firm; nothing is used that did not come from somewhere.
   expect(await page.getByRole('list').filter({ hasText: '居民认捐' }).locator('strong').allTextContents()).toEqual(['15,000 元', '1,500.50 元', '650.25 元']);
+  await page.getByRole('listitem').filter({ hasText: '支付渠道手续费' }).getByText('9 元').waitFor();
   expect(await page.getByRole('row', { name: TITLE }).first().getByRole('cell').allTextContents()).toEqual([TITLE, '9,741.75', '9,741.75', '9,741.75', '0', '0']);
   await page.goto(`/p/${projectId}`);
   await page.getByRole('link', { name: '自己核验这个结果' }).click();

@@ -196,8 +196,8 @@ export class SeedOneOfEverything {
     });
     const on = { ...of, grantId: grant.id };
     const lines = [];
-    for (const position of [1, 2]) lines.push(await this.insert(GrantBudgetLine, { grantId: grant.id, position, category: 'other', title: 'SECRET_GRANT_LINE', plannedFen: 500_000n }));
-    const milestone = await this.insert(GrantMilestone, { grantId: grant.id, position: 1, title: 'SECRET_GRANT_MILESTONE', dueOn: '2026-12-01', status: 'reported' });
+    for (const position of [1, 2]) lines.push(await this.insert(GrantBudgetLine, { grantId: grant.id, position, category: 'other', title: '材料', plannedFen: 500_000n }));
+    const milestone = await this.insert(GrantMilestone, { grantId: grant.id, position: 1, title: '中期', dueOn: '2026-12-01', status: 'reported' });
     const tranche = await this.insert(Tranche, { grantId: grant.id, position: 1, amountFen: 1_000_000n, milestoneId: milestone.id });
     const report = await this.insert(MilestoneReport, { ...on, milestoneId: milestone.id, text: 'SECRET_GRANT_REPORT', reportedById: null, decidedById: null, decidedAt: null, decisionReason: null });
     await this.insert(MilestoneReportFile, { reportId: report.id, position: 1, attachmentId: randomUUID(), sha256: 'e'.repeat(64), caption: 'SECRET_GRANT_PHOTO' });
@@ -296,6 +296,6 @@ const FIXED: KnownValues = {
   current: 'old password 123', next: 'a new password 123', password: 'old password 123', ticket: 'x'.repeat(43), card: '000000', deviceName: 'A-09', clientBallotId: randomUUID(),
   mark: { like: true }, 'evaluateProject.input.mark': 4, statement: '资金使用与公开一致', answers: [{ key: 'local', answer: 'yes' }], until: inDays(7), 'trialBalance.until': '2026-05-31', 'moneyPicture.from': '2026-05-01', 'moneyPicture.until': '2026-05-31', 'journal.id': '1', 'requestExport.input.kind': 'trial-balance', 'requestExport.input.filter.from': '2026-05-01', 'requestExport.input.filter.until': '2026-05-31', 'requestExport.input.filter.amountFen': '100', 'requestExport.input.filter.amountFromFen': '100', 'requestExport.input.filter.amountToFen': '100', 'requestExport.input.filter.queue': 'to_pay', 'saveView.input.query': 'status=paid', 'forgetView.id': randomUUID(), 'statement.from': '2026-05-01', 'statement.until': '2026-05-31', closeAt: inDays(40), receivedAt: inDays(-1), seconds: 60, 'createCommunity.input.code': 'new-community',
   planned: '10000.00', amount: '1.00', dueOn: '2026-12-01', shareBps: 10_000, tranches: [{ shareBps: 10_000 }], smallChangeBps: 1000, clawbackBps: 10_000, clawbackDays: 30, blacklistMonths: 24,
-  documentSha256: 'd'.repeat(64), fileSha256: 'c'.repeat(64), attachmentId: randomUUID(), idempotencyKey: 'a key nobody used', accountNumber: '6222 0200 0000 0000', expectedRevision: 1, issuedOn: '2026-05-01', seller: '店', 'recordInvoice.input.number': '24312000000000000001', 'recordInvoice.input.category': 'other', 'publishInvoiceCopy.input.about': '花箱材料', 'publishInvoiceCopy.input.masked': true, 'setDisbursementPolicy.input.tiers': [],
+  'signAgreement.input.side': 'office', documentSha256: 'd'.repeat(64), fileSha256: 'c'.repeat(64), attachmentId: randomUUID(), idempotencyKey: 'a key nobody used', accountNumber: '6222 0200 0000 0000', expectedRevision: 1, issuedOn: '2026-05-01', seller: '店', 'recordInvoice.input.number': '24312000000000000001', 'recordInvoice.input.category': 'other', 'publishInvoiceCopy.input.about': '花箱材料', 'publishInvoiceCopy.input.masked': true, 'setDisbursementPolicy.input.tiers': [],
   'openFund.input.code': 'new-fund', 'openFund.input.kind': 'grant', purpose: '社区微更新', 'addBankAccount.input.code': 'icbc', 'addBankAccount.input.kind': 'bank', bankName: '工商银行南湖支行', holder: '南湖街道办事处',
 };

@@ -83,7 +83,7 @@ export const PLANTED: readonly Secret[] = [
   { what: 'a WeChat account', text: 'SECRET_OPENID', seenBy: nobody },
   { what: 'a sheet somebody else asked for', text: 'SECRET_EXPORT', seenBy: nobody },
   { what: 'a grant and its money', text: 'secret_fund_code', seenBy: teamOr(...money) },
-  { what: 'a grant’s plan', text: 'SECRET_GRANT_', seenBy: teamOr(...money) },
+  { what: 'what a team reports of its milestones', text: 'SECRET_GRANT_', seenBy: teamOr(...money) },
   { what: 'an agreement', text: 'SECRET_AGREEMENT_NUMBER', seenBy: teamOr(...money) },
   { what: 'a move between budget lines', text: 'SECRET_BUDGET_CHANGE', seenBy: teamOr(...money) },
   { what: 'why a grant is to be suspended', text: 'SECRET_MEASURE', seenBy: teamOr(...money) },

@@ -20,7 +20,10 @@ function categorySheet({ projects }: Disclosure): SheetToWrite {
 }
 
 function sourceSheet({ sources }: Disclosure): SheetToWrite {
-  const rows = sources.flatMap(({ fund, purpose, income }) => income.map((line): SheetCell[] => [fund, purpose, line.name, ...pair(line)]));
+  const rows = sources.flatMap(({ fund, purpose, income, fees }) => [
+    ...income.map((line): SheetCell[] => [fund, purpose, line.name, ...pair(line)]),
+    ...(fees.totalFen > 0n ? [[fund, purpose, '减：支付渠道手续费', ...pair({ quarterFen: -fees.quarterFen, totalFen: -fees.totalFen })]] : []),
+  ]);
   return { name: '资金来源', columns: [{ header: '专款', width: 20 }, { header: '用途', width: 28 }, { header: '来源', width: 16 }, ...columns('收入')], rows };
 }
 

@@ -30,7 +30,9 @@ const sum = (figures: readonly DisclosedFigure[]): bigint => figures.reduce((tot
 export function seasonDisclosurePage(disclosure: Disclosure): string {
   const { sources, projects, competitionId } = disclosure;
   const income = sources.flatMap(({ fund, income: lines }) => lines.map((line) => ({ name: `${fund}：${line.name}`, fen: line.totalFen })));
+  const fees = sum(sources.map((s) => s.fees));
   const uses = [
+    ...(fees > 0n ? [{ zh: '支付渠道手续费', en: 'Payment providers’ fees', fen: fees }] : []),
     { zh: '已批准资助', en: 'Awarded', fen: sum(sources.map((s) => s.awarded)) }, { zh: '已拨付', en: 'Paid out', fen: sum(sources.map((s) => s.paid)) },
     { zh: '已核销（有票据的支出）', en: 'Covered by invoices', fen: sum(sources.map((s) => s.acquitted)) }, { zh: '已退回', en: 'Returned', fen: sum(sources.map((s) => s.returned)) },
   ];

@@ -77,7 +77,7 @@ export interface Paper {
 
 /** Uploads a file the way a page does. */
 export async function upload(story: Story, fund: OfficeFund, { who, name, body }: Paper): Promise<{ id: string; sha256: string }> {
-  const response = await fetch(`${story.url}/attachments?tenantId=${fund.office.tenantId}`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'x-file-name': name }, body: body as Uint8Array<ArrayBuffer> });
+  const response = await fetch(`${story.url}/attachments?tenantId=${fund.office.tenantId}`, { method: 'POST', headers: { authorization: `Bearer ${who.token}`, 'x-file-name': encodeURIComponent(name) }, body: body as Uint8Array<ArrayBuffer> });
   const answer = (await response.json()) as { id: string; sha256: string };
   if (!answer.id) throw new Error(`${name}: ${JSON.stringify(answer)}`);
   return answer;

@@ -23,6 +23,8 @@ export interface OfficeFund {
   slips: Slip[];
   /** Counts papers, so that every number in the story is the same every time. */
   papers: number;
+  /** Papers are drawn to be looked at; without, they are lines of text. */
+  drawn?: boolean;
 }
 
 /** When the money comes in, before the first public notice. */

@@ -2,7 +2,7 @@ import type { Applied } from './play-applications.js';
 import { agree, fundedGrants, reachMilestone, type StoryGrant } from './play-agreements.js';
 import type { OfficeFund } from './play-fund.js';
 import { signInStaff } from './play-office.js';
-import { acquit, act, bounce, giveBack, payOut, request, terminate, walk, type Step, type StoryPayment } from './play-payments.js';
+import { acquit, act, bounce, giveBack, payOut, request, showCopy, terminate, walk, type Step, type StoryPayment } from './play-payments.js';
 import type { Story } from './story.js';
 
 /** The chapters after the awards are confirmed. */
@@ -97,6 +97,7 @@ export async function settleAll(story: Story, played: PlayedGrants): Promise<voi
 
 /** The demo's desk: eight agreements, and a payment in every queue. */
 export async function fillTheDesk(story: Story, fund: OfficeFund, applied: readonly Applied[]): Promise<void> {
+  fund.drawn = true;
   await on(story, fund, GRANT_DAYS.agreed);
   const grants = (await fundedGrants(story, fund, applied)).slice(0, DESK.length + 1);
   for (const grant of grants) await agree(story, fund, grant);
@@ -106,7 +107,7 @@ export async function fillTheDesk(story: Story, fund: OfficeFund, applied: reado
     const payment = await request(story, fund, { grant, tranche: 0, amountFen: (grant.amountFen * 6n) / 10n });
     if (fate !== 'draft') await walk(story, fund, payment, fate === 'acquitted' || fate === 'bounced' ? 'paid' : fate);
     if (fate === 'bounced') await bounce(story, fund, payment, '户名与账号不符');
-    if (fate === 'acquitted') await acquit(story, fund, payment);
+    if (fate === 'acquitted') await showCopy(story, fund, payment, await acquit(story, fund, payment));
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { shanghaiDay } from '@app/rules';
+import { drawPaper } from './draw-paper.js';
 import { nextPaper, type OfficeFund, type Slip } from './play-fund.js';
 import { paper, upload, yuanOf, type StoryGrant } from './play-agreements.js';
 import type { Player, Story } from './story.js';
@@ -18,6 +19,7 @@ export interface StoryPayment {
 }
 
 const MOVED = 'id status contentHash';
+const SELLER = '江城日用百货商行';
 const PURPOSES = ['购买材料与物品', '租用活动场地'] as const;
 
 /** Everyone who stands between a request and the bank, in order. */
@@ -27,7 +29,7 @@ export type Step = (typeof STEPS)[number];
 /** The team asks for a whole tranche, or part of it. */
 export async function request(story: Story, fund: OfficeFund, of: { grant: StoryGrant; tranche: 0 | 1; amountFen: bigint; from?: Slip['account'] }): Promise<StoryPayment> {
   const { grant, tranche, amountFen } = of;
-  const quote = await upload(story, fund, { who: grant.lead, name: 'quote.csv', body: paper(fund, `${grant.number} 报价单`) });
+  const quote = await upload(story, fund, { who: grant.lead, ...(await scan(fund, { title: '报价单', what: PURPOSES[tranche], amount: yuanOf(amountFen), number: grant.number })) });
   const asked = await story.run<{ id: string; contentHash: string }>(grant.lead, 'requestDisbursement', {
     grantId: grant.id, trancheId: grant.trancheIds[tranche], budgetLineId: grant.lineIds[tranche], amount: yuanOf(amountFen), payeeId: grant.payeeId, purpose: `${grant.number} ${PURPOSES[tranche]}`,
     files: [{ attachmentId: quote.id, kind: 'other' }], idempotencyKey: randomUUID(),
@@ -70,14 +72,30 @@ export async function bounce(story: Story, fund: OfficeFund, payment: StoryPayme
 }
 
 /** 核销: the team's invoice, put forward by the maker and accepted by the reviewer. */
-export async function acquit(story: Story, fund: OfficeFund, payment: StoryPayment, amountFen: bigint = payment.amountFen): Promise<void> {
+export async function acquit(story: Story, fund: OfficeFund, payment: StoryPayment, amountFen: bigint = payment.amountFen): Promise<string> {
   const { lead, number } = payment.grant;
-  const scan = await upload(story, fund, { who: lead, name: 'invoice.csv', body: paper(fund, `${number} 发票`) });
+  const invoiceNumber = `2642${nextPaper(fund).padStart(16, '0')}`;
+  const paid = await upload(story, fund, { who: lead, ...(await scan(fund, { title: '增值税电子普通发票', what: `${number} ${PURPOSES[payment.tranche]}`, amount: yuanOf(amountFen), number: invoiceNumber })) });
   const invoice = await story.run(lead, 'recordInvoice', {
-    disbursementId: payment.id, number: `2642${nextPaper(fund).padStart(16, '0')}`, issuedOn: today(story), seller: '江城日用百货商行', category: payment.tranche === 0 ? 'materials' : 'venue', amount: yuanOf(amountFen), attachmentId: scan.id,
+    disbursementId: payment.id, number: invoiceNumber, issuedOn: today(story), seller: SELLER, category: payment.tranche === 0 ? 'materials' : 'venue', amount: yuanOf(amountFen), attachmentId: paid.id,
   });
   await act(story, fund, payment, { by: 'maker', action: 'propose_acquittal', invoices: [{ invoiceId: invoice.id, amount: yuanOf(amountFen) }] });
   await act(story, fund, payment, { by: 'reviewer', action: 'accept_acquittal' });
+  return invoice.id;
+}
+
+/** 公开副本: the reviewer covers the name on the invoice and shows it to everybody. */
+export async function showCopy(story: Story, fund: OfficeFund, payment: StoryPayment, invoiceId: string): Promise<void> {
+  const reviewer = fund.office.staff['reviewer']!;
+  const body = await drawPaper({ title: '增值税电子普通发票', number: payment.grant.number, seller: SELLER, what: PURPOSES[payment.tranche], amount: yuanOf(payment.amountFen), masked: true });
+  const copy = await upload(story, fund, { who: reviewer, name: 'copy.png', body });
+  await story.run(reviewer, 'publishInvoiceCopy', { invoiceId, attachmentId: copy.id, about: PURPOSES[payment.tranche], masked: true, reason: '已遮盖开票人姓名，核对无误。' });
+}
+
+/** A paper to upload: drawn where somebody will look at it. */
+async function scan(fund: OfficeFund, words: { title: string; number: string; what: string; amount: string }): Promise<{ name: string; body: Uint8Array }> {
+  if (!fund.drawn) return { name: 'paper.csv', body: paper(fund, `${words.number} ${words.title}`) };
+  return { name: `${words.title}.png`, body: await drawPaper({ ...words, seller: SELLER }) };
 }
 
 /** 退回: the cashier records that money came back; an approver says where it goes, unless it waits. */

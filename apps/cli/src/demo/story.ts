@@ -127,7 +127,7 @@ const RESULT_TYPES: Record<string, string> = {
   registerPayee: 'Payee', requestDisbursement: 'Disbursement',
   createCampaign: 'Campaign', openCampaign: 'Campaign', postCampaignUpdate: 'CampaignUpdate', registerSponsor: 'Sponsor', confirmSponsorMember: 'Sponsor', openMatchingOffer: 'MatchingOffer', confirmMatchingOffer: 'MatchingOffer',
   pledgeMoney: 'Pledge', pledgeInKind: 'Pledge', startPayment: 'Payment',
-  processDisbursement: 'Disbursement', recordInvoice: 'Invoice', proposeMeasure: 'GrantMeasure', decideMeasure: 'GrantMeasure', completeGrant: 'Grant',
+  processDisbursement: 'Disbursement', recordInvoice: 'Invoice', publishInvoiceCopy: 'InvoiceCopy', proposeMeasure: 'GrantMeasure', decideMeasure: 'GrantMeasure', completeGrant: 'Grant',
 };
 
 /** Opens an api of the story's own on a free loopback port, with the story's clock. */

@@ -1,10 +1,10 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useLayoutEffect } from 'react';
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { Loading } from '../kit/loading';
 import { FailureNotice } from '../kit/notice';
 import { Bar } from './bar';
 import { PAGES, type Page } from './routes';
-import { showServedPage } from './served-page';
+import { servedHere, showServedPage } from './served-page';
 import { SessionProvider } from './session/session';
 import { useSession } from './session/session-context';
 import { SignInPage } from './session/sign-in-page';
@@ -37,22 +37,25 @@ function Opened({ page: Shown, signedIn = false }: Page) {
       </main>
     );
   }
-  return (
-    <>
-      <ServedPage shown={false} />
-      {signedIn && me === null ? (
+  if (signedIn && me === null) {
+    return (
+      <>
+        <ServedPage shown={false} />
         <SignInPage />
-      ) : (
-        <Suspense fallback={<Loading />}>
-          <Shown />
-        </Suspense>
-      )}
-    </>
+      </>
+    );
+  }
+  return (
+    // What the server wrote for this very page stays until the app's page takes its place, in one step.
+    <Suspense fallback={servedHere() ? null : <Loading />}>
+      <Shown />
+      <ServedPage shown={false} />
+    </Suspense>
   );
 }
 
 function ServedPage({ shown }: { shown: boolean }) {
-  useEffect(() => showServedPage(shown), [shown]);
+  useLayoutEffect(() => showServedPage(shown), [shown]);
   return null;
 }
 

@@ -30,6 +30,9 @@ export function showServedPage(shown: boolean): void {
   if (shown) showLanguage();
 }
 
+/** Whether the server's page for this address is what the reader sees. */
+export const servedHere = (): boolean => Boolean(page?.hasChildNodes()) && !page!.hidden && location.pathname === servedFor;
+
 /** What the server put beside the page: saves asking for it. Undefined when it did not. */
 export function firstData<Value>(name: string): Value | undefined {
   return first ? (JSON.parse(first) as Record<string, Value>)[name] : undefined;

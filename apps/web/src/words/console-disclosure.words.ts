@@ -25,6 +25,8 @@ export const disclosureWords = {
   awarded: phrase('资助（元）', 'Awarded (yuan)'),
   paid: phrase('已支付（元）', 'Paid (yuan)'),
   acquitted: phrase('已核销（元）', 'Acquitted (yuan)'),
+  yuan: phrase('{amount} 元', '{amount} yuan'),
+  fees: phrase('支付渠道手续费', 'Payment providers’ fees'),
   returned: phrase('已退回（元）', 'Returned (yuan)'),
   thisQuarter: phrase('本季 {n}', '{n} this quarter'),
   page: phrase('公开页', 'Public page'),

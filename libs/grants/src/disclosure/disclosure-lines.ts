@@ -7,7 +7,7 @@ export interface DisclosedFunds {
   projects: readonly string[];
 }
 
-export type Measure = 'income' | 'awarded' | 'paid' | 'returned' | 'acquitted';
+export type Measure = 'income' | 'fee' | 'awarded' | 'paid' | 'returned' | 'acquitted';
 
 /** A day's figure of one measure, fen. `code`: the kind of income or the category of expense. */
 export interface DayLine {
@@ -34,13 +34,14 @@ const LINES = `
   sorted as (
     select case when fund_id = any($3) then case when code like 'match:%:released:%' and kind in ('match-released', 'match-returned') then 'income' end
                 when type = 'expense' and project_id is not null then 'acquitted'
+                when code like 'fee:%' then 'fee'
                 when code like 'grant:%:disbursed:%' then case when kind = 'return' then 'returned' else 'paid' end
                 when code like 'grant:%:awarded:%' and kind not in ('disbursement', 'payment', 'bounce') then 'awarded'
                 when type = 'net-asset' and kind in ('appropriation', 'transfer-matched', 'campaign-succeeded') then 'income' end as measure,
            case when fund_id = any($3) then 'match-released' else kind end as kind, fund_id, project_id, code, effective_on, amount from told)
   select s.fund_id as "fundId", case when s.measure <> 'income' then s.project_id::text end as "projectId", s.measure,
          case s.measure when 'income' then s.kind when 'acquitted' then split_part(s.code, ':', 4) else '' end as code, case s.measure when 'income' then k.zh else '' end as name,
-         s.effective_on::text as "on", sum(case when s.measure in ('acquitted', 'returned') then s.amount else -s.amount end)::text as fen
+         s.effective_on::text as "on", sum(case when s.measure in ('acquitted', 'fee', 'returned') then s.amount else -s.amount end)::text as fen
     from sorted s join ledger.kind k on k.code = s.kind where s.measure is not null
    group by 1, 2, 3, 4, 5, 6 having sum(s.amount) <> 0 order by 6, 3, 4`;
 

@@ -15,7 +15,7 @@ export interface Disclosed {
   vouchers: readonly PublicVoucher[];
 }
 
-const WORDS: Record<Exclude<Measure, 'income' | 'awarded' | 'acquitted'>, string> = { paid: '拨付', returned: '退回' };
+const WORDS: Record<Exclude<Measure, 'income' | 'fee' | 'awarded' | 'acquitted'>, string> = { paid: '拨付', returned: '退回' };
 
 /** Income as residents call it, where that differs from the voucher's word. */
 const INCOME_WORDS: Readonly<Record<string, string>> = { 'campaign-succeeded': '居民认捐', 'match-released': '配捐' };
@@ -24,7 +24,7 @@ const INCOME_WORDS: Readonly<Record<string, string>> = { 'campaign-succeeded': '
 export function disclosureOf({ quarter, funds, titles, vouchers, ...about }: Disclosed, lines: readonly DayLine[]): Disclosure {
   const sources = funds.map((fund): DisclosedSource => {
     const own = lines.filter(({ fundId }) => fundId === fund.id);
-    return { fund: fund.name, purpose: fund.purpose, income: byCode(of(own, 'income'), quarter, ({ code, name }) => INCOME_WORDS[code] ?? name), ...figures(own, quarter) };
+    return { fund: fund.name, purpose: fund.purpose, income: byCode(of(own, 'income'), quarter, ({ code, name }) => INCOME_WORDS[code] ?? name), fees: figureOf(of(own, 'fee'), quarter), ...figures(own, quarter) };
   });
   const projects = funds.flatMap((fund) => {
     const own = lines.filter(({ fundId, projectId }) => fundId === fund.id && projectId !== null);
@@ -38,7 +38,7 @@ export function disclosureOf({ quarter, funds, titles, vouchers, ...about }: Dis
 
 function projectOf({ id, title, fund, vouchers }: { id: string; title: string; fund: string; vouchers: DisclosedVoucher[] }, lines: readonly DayLine[], quarter: Quarter): DisclosedProject {
   const movements = lines.flatMap(({ measure, code, on, fen }): DisclosedMovement[] => {
-    if (measure === 'income' || measure === 'awarded' || on < quarter.from) return [];
+    if (measure === 'income' || measure === 'fee' || measure === 'awarded' || on < quarter.from) return [];
     return [{ on, what: code ? `${measure}:${code}` : measure, name: measure === 'acquitted' ? `核销（${categoryName(code)}）` : WORDS[measure], amountFen: BigInt(fen) }];
   });
   return { projectId: id, title, fund, ...figures(lines, quarter), categories: byCode(of(lines, 'acquitted'), quarter, ({ code }) => categoryName(code)), movements, vouchers };

@@ -51,6 +51,7 @@ export class DisclosedSource {
   @Field() fund!: string;
   @Field({ description: 'What it may be spent on.' }) purpose!: string;
   @Field(() => [DisclosedLine], { description: 'By kind; who gave is not named here.' }) income!: DisclosedLine[];
+  @Field(() => DisclosedFigure, { description: 'What payment providers kept of the income.' }) fees!: DisclosedFigure;
   @Field(() => DisclosedFigure) awarded!: DisclosedFigure;
   @Field(() => DisclosedFigure) paid!: DisclosedFigure;
   @Field(() => DisclosedFigure) acquitted!: DisclosedFigure;

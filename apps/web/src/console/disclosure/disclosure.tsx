@@ -13,7 +13,7 @@ import { shownYuan } from '../parts/shown';
 import { DataTable } from '../parts/table-states';
 import { useMay } from '../session/use-may';
 import { useCompetition } from '../shell/competition';
-import { byCategory, byCommunity, byMonth, bySource, type Disclosure } from './figures';
+import { byCategory, byCommunity, byMonth, bySource, feesOf, type Disclosure } from './figures';
 
 const QUARTERS_BACK = 8;
 
@@ -78,10 +78,11 @@ async function readPlaces(tenantId: string, competitionId: string): Promise<Reco
 
 function Head({ disclosure, competitionId }: { disclosure: Disclosure; competitionId: string }) {
   const say = useSay();
+  const fees = feesOf(disclosure);
   const file = (extension: string) => `/disclosure/${competitionId}.${extension}?quarter=${disclosure.quarter}`;
   return (
     <Section title={`${disclosure.office} · ${disclosure.competition}`}>
-      <Facts items={[[say(disclosureWords.quarter), quarterName(say, disclosure.quarter)], [say(disclosureWords.fingerprint), <code>{disclosure.sha256.slice(0, 16)}</code>]]} />
+      <Facts items={[[say(disclosureWords.quarter), quarterName(say, disclosure.quarter)], [say(disclosureWords.fingerprint), <code>{disclosure.sha256.slice(0, 16)}</code>], [say(disclosureWords.fees), fees && say(disclosureWords.yuan, { amount: shownYuan(fees) })]]} />
       <p>
         {[['xlsx', 'Excel'], ['csv', 'CSV'], ['json', 'JSON']].map(([extension, format]) => (
           <span key={extension}>

@@ -21,6 +21,12 @@ function summed(parts: readonly { key: string; name: string; yuan: string }[]): 
 export const bySource = (say: Say, { sources }: Disclosure): Bar[] =>
   summed(sources.flatMap(({ income }) => income.map(({ code, name, total }) => ({ key: code, name: disclosureWords.incomeKinds[code] ? say(disclosureWords.incomeKinds[code]) : name, yuan: total }))));
 
+/** What payment providers kept of the income, in yuan; null when nothing. */
+export function feesOf({ sources }: Disclosure): string | null {
+  const fen = sources.reduce((total, { fees }) => total + toFen(fees.total), 0n);
+  return fen > 0n ? `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}` : null;
+}
+
 /** Accepted expenses by what they were for. */
 export const byCategory = (say: Say, { projects }: Disclosure): Bar[] =>
   summed(projects.flatMap(({ categories }) => categories.map(({ code, name, total }) => ({ key: code, name: categoryWords[code as ExpenseCategory] ? say(categoryWords[code as ExpenseCategory]) : name, yuan: total }))));
