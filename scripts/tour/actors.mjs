@@ -26,7 +26,7 @@ export class Actor {
     const visitor = new Actor(url);
     await visitor.run('requestSignInCode(phone: $phone)', { phone: 'String!' }, { phone }, '__typename');
     const outbox = await (await fetch(`${url}/demo/outbox`)).text();
-    const [, code] = new RegExp(`<td>\\+86${phone}</td><td>[^<]*?(\\d{6})`).exec(outbox);
+    const [, code] = new RegExp(`>\\+86${phone}</td><td[^>]*>[^<]*?(\\d{6})`).exec(outbox);
     const { token } = await visitor.run('signInWithCode(phone: $phone, code: $code)', { phone: 'String!', code: 'String!' }, { phone, code }, '...on SignedIn { token }');
     return new Actor(url, token);
   }

@@ -5,6 +5,7 @@ import { Unreachable } from '../../api/failures';
 import { ReadPublishedSeasons } from '../../gql/public/verify/verify';
 import { Button } from '../../kit/button';
 import { SelectField, TextField } from '../../kit/field';
+import { Icon } from '../../kit/icon';
 import { FailureNotice, Notice } from '../../kit/notice';
 import { useSay } from '../../words/use-say';
 import { verify as words } from '../../words/verify.words';
@@ -68,7 +69,7 @@ export default function VerifyPage() {
           {say(words.run)}
         </Button>
         <label className={styles.upload}>
-          <span>{say(words.upload)}</span>
+          <Icon name="upload" /> {say(words.upload)}
           <input type="file" accept="application/json,.json" onChange={({ target: { files } }) => files?.[0] && void run(async () => new Uint8Array(await files[0]!.arrayBuffer()))} />
         </label>
       </section>
