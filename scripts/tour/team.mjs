@@ -42,7 +42,7 @@ export async function fundedTeam({ camera, url, cookie, finished }) {
   await see(payment, 'team-payment-phone', { zh: '一笔拨付走到哪里，发票交了多少', en: 'Where a payment stands, and its invoices' });
   await page.getByRole('button', { name: '长辈模式' }).click();
   await camera.take(page, 'team-payment-elder-phone', { zh: '长辈模式', en: 'Larger text for older readers' });
-  await page.getByRole('button', { name: '长辈模式' }).click();
+  await page.getByRole('button', { name: '标准字号' }).click();
   await see('/inbox', 'inbox-phone', { zh: '消息', en: 'Messages' });
   await page.goto(`/team/${id}`);
   await settled(page);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Actor } from '@app/platform';
 import { Document, Documents, Notifications, type DocumentData } from '@app/records';
-import { formatDecimal, formatYuan, parseFraction, rational, shanghaiDay, type PanelScore, type ProjectScore, type SheetFate } from '@app/rules';
+import { formatDecimal, formatYuanForPeople, parseFraction, rational, shanghaiDay, type PanelScore, type ProjectScore, type SheetFate } from '@app/rules';
 import { Competition } from '../competitions/competition.entity.js';
 import { Certification } from '../results/certification.entity.js';
 import { ProjectResult } from '../results/project-result.entity.js';
@@ -60,7 +60,7 @@ export class AwardPapers {
     });
     await this.documents.issue(actor, { ...order, kind: 'certificate', data: { competition: competition.name, season: competition.season, project: winner.title, team: winner.team, honour: `第 ${winner.rank} 名`, awardedOn: decidedOn } });
     if (winner.lead_id) {
-      await this.notifications.send({ tenantId: competition.tenantId, personIds: [winner.lead_id], projectId: winner.project_id, template: 'awardConfirmed', data: { project: winner.title, amount: formatYuan(BigInt(winner.amount_fen)), number: letter.number } });
+      await this.notifications.send({ tenantId: competition.tenantId, personIds: [winner.lead_id], projectId: winner.project_id, template: 'awardConfirmed', data: { project: winner.title, amount: formatYuanForPeople(BigInt(winner.amount_fen)), number: letter.number } });
     }
   }
 

@@ -8,16 +8,22 @@ import { bookWords } from '../../words/console-books.words';
 import { useSay } from '../../words/use-say';
 import { Reading } from '../parts/failure';
 import { shownYuan } from '../parts/shown';
+import { useProjectNames } from '../reads/project-names';
 import { DataTable } from '../parts/table-states';
 import { useCompetition } from '../shell/competition';
 import { useFundName } from './reads';
 import { toFen } from './suggestions';
+
+/** The project in an account's code. */
+const PROJECT = /[0-9a-f]{8}-[0-9a-f-]{27}/;
 
 /** 试算平衡表: every account that moved; a press opens its statement. */
 export function TrialBalance({ fundId, until }: { fundId: number | null; until: string }) {
   const say = useSay();
   const { tenantId } = useCompetition();
   const fundName = useFundName();
+  const projects = useProjectNames();
+  const named = ({ name, code }: { name: string; code: string }) => [name, projects[PROJECT.exec(code)?.[0] ?? '']].filter(Boolean).join('：');
   const read = useQuery({ queryKey: ['book-trial', tenantId, fundId, until], queryFn: async () => (await ask(BookTrialBalance, { tenantId, fundId, until })).trialBalance });
   return (
     <Reading read={read}>
@@ -33,7 +39,7 @@ export function TrialBalance({ fundId, until }: { fundId: number | null; until: 
               rowKey={({ id }) => String(id)}
               empty={say(bookWords.noAccounts)}
               columns={[
-                { title: say(bookWords.account), cell: ({ name, code }) => <Link to={`?account=${encodeURIComponent(code)}`} aria-label={say(bookWords.openStatement, { account: name })}>{name}</Link> },
+                { title: say(bookWords.account), cell: (account) => <Link to={`?account=${encodeURIComponent(account.code)}`} aria-label={say(bookWords.openStatement, { account: named(account) })}>{named(account)}</Link> },
                 { title: say(bookWords.type), kind: 'narrow', cell: ({ type }) => (bookWords.types[type] ? say(bookWords.types[type]) : type) },
                 { title: say(bookWords.fund), cell: ({ fund }) => fundName(fund) },
                 { title: say(bookWords.debit), kind: 'figure', cell: ({ debitFen }) => shownYuan(debitFen) },
