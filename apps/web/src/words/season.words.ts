@@ -2,6 +2,7 @@ import { phrase } from './phrase';
 
 /** A season's home and its public notices. */
 export const season = {
+  verify: phrase('自己核验结果', 'Verify the result yourself'),
   title: phrase('大赛', 'Competition'),
   named: phrase('{name}（{season} 届）', '{name}, season {season}'),
   stage_draft: phrase('筹备中', 'In preparation'),

@@ -3,7 +3,7 @@ import { phrase } from './phrase';
 /** Pairing, signing in, settings and the staff panel of the tablet. */
 export const tablet = {
   pairTitle: phrase('配对这台平板', 'Pair this tablet'),
-  pairHow: phrase('请工作人员在控制台“座位”里生成配对码，扫二维码或输入 6 位数字。', 'Staff draw a pairing code in the console under “Seats”; scan it or type the 6 digits.'),
+  pairHow: phrase('请工作人员在工作台“现场控制”的“设备”里生成配对码，扫二维码或输入 6 位数字。', 'Staff draw a pairing code in the console: Live control, Devices; scan it or type the 6 digits.'),
   pairStaff: phrase('这个浏览器里有工作人员的登录。配对后会退出那个登录；请最好换一个浏览器窗口（无痕窗口）。', 'A member of staff is signed in in this browser. Pairing signs them out; better use another (private) window.'),
   pairOffline: phrase('配对需要网络。', 'Pairing needs the network.'),
   code: phrase('配对码（6 位数字）', 'Pairing code (6 digits)'),

@@ -2,6 +2,7 @@ import { phrase } from './phrase';
 
 /** The team's money: asking for it, following it, its invoices. */
 export const teamMoney = {
+  invoicesWaiting: phrase('发票已交齐，等街道核对。', 'All invoices are handed in; the office checks them next.'),
   title: phrase('拨付和发票', 'Payments and invoices'),
   yuan: phrase('{amount} 元', '{amount} yuan'),
   award: phrase('资助总额', 'Award'),

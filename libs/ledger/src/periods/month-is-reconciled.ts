@@ -42,7 +42,7 @@ export class MonthIsReconciled implements OnModuleInit {
     const found: MonthBlocker[] = [];
     const [covered] = await this.unitOfWork.reader.query<{ until: string | null }[]>('select max(covers_until)::text as until from bank_statement where bank_account_id = $1', [account.id]);
     if (!covered?.until || covered.until < lastDay)
-      found.push({ code: 'STATEMENT_MISSING', zh: `${name} 的对账单只到 ${covered?.until ?? '（尚未导入）'}，还缺到 ${lastDay} 的`, en: `The statements of ${name} reach ${covered?.until ?? '(none imported)'}; those up to ${lastDay} are missing` });
+      found.push({ code: 'STATEMENT_MISSING', zh: covered?.until ? `${name}的对账单只到 ${covered.until}，还缺到 ${lastDay} 的` : `${name}还没有导入对账单，需要到 ${lastDay} 的`, en: covered?.until ? `The statements of ${name} reach ${covered.until}; those up to ${lastDay} are missing` : `No statement of ${name} is imported; they are needed up to ${lastDay}` });
     const [lines, entries] = [await this.open.lines(account, lastDay), await this.open.entries(account, lastDay)];
     if (lines.length > 0) found.push({ code: 'LINES_UNMATCHED', zh: `${name} 有 ${lines.length} 笔银行明细未勾对，最早 ${lines[0]!.day}`, en: `${lines.length} statement lines of ${name} are unmatched, the oldest of ${lines[0]!.day}` });
     if (entries.length > 0) found.push({ code: 'ENTRIES_UNMATCHED', zh: `${name} 有 ${entries.length} 笔账面分录未勾对，最早 ${entries[0]!.day}`, en: `${entries.length} ledger entries on ${name} are unmatched, the oldest of ${entries[0]!.day}` });

@@ -35,7 +35,7 @@ describe('closing a month', () => {
     const arrived = await office.arrive('800.00', '2026-06-10', 'TX20260610001');
     const listed = await blockers();
     expect(listed.map(({ code }) => code)).toEqual(['STATEMENT_MISSING', 'ENTRIES_UNMATCHED', 'STATEMENT_MISSING', 'ENTRIES_UNMATCHED', 'MONEY_IN_UNDECIDED']);
-    expect(listed[0]!.message).toBe('工商银行（1234） 的对账单只到 （尚未导入），还缺到 2026-06-30 的');
+    expect(listed[0]!.message).toBe('工商银行（1234）还没有导入对账单，需要到 2026-06-30 的');
     const refused = await close();
     expect(refused).toMatchObject({ code: 'MONTH_BLOCKED', message: '202606 月份还有 5 项未完成，不能结账。' });
     expect(refused.problems!.map(({ message }) => message)).toEqual(listed.map(({ message }) => message));

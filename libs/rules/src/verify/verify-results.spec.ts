@@ -99,6 +99,9 @@ describe('a published file', () => {
     const paths = failed(altered).flatMap(({ detail }) => detail.map(({ path }) => path));
     expect(paths).toContain('sheets[4]');
     expect(paths).toContain('tally.output.projects[1].composite.fraction');
+    // It still states the hash of the notice: what it holds has another.
+    expect(failed(altered, fileHash).map(({ name }) => name)).toEqual(expect.arrayContaining(['part-hashes', 'file-hash', 'notice-hash']));
+    expect(verifyResults(altered).fileHash).not.toBe(fileHash);
   });
 
   test('an added, removed or repeated part, a space and a cut-off file are found', () => {

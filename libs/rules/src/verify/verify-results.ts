@@ -8,13 +8,13 @@ import { commitSeed, mixSeed } from '../tally/draw.js';
 import { replay } from '../tally/replay.js';
 import { score } from '../tally/score.js';
 import { supportBonus } from '../tally/support-bonus.js';
-import { partHash, PUBLISHED_PARTS, PUBLISHED_ROWS, rowHash, scoreInputOf, type PublishedResults } from './published-results.js';
+import { hashesOf, partHash, PUBLISHED_PARTS, PUBLISHED_ROWS, rowHash, scoreInputOf, type PublishedResults } from './published-results.js';
 import { check, compareJson, difference, type VerifyCheck, type VerifyDifference } from './verify-check.js';
 
 export interface VerifyResult {
   /** Every check held. */
   ok: boolean;
-  /** Hash of the file as stated in it; null when it could not be read. */
+  /** Hash of what the file holds, recomputed; null when it could not be read. */
   fileHash: string | null;
   checks: VerifyCheck[];
 }
@@ -38,7 +38,7 @@ export function verifyResults(source: string | Uint8Array, options: { noticeHash
   if (!file) return { ok: false, fileHash: null, checks: [readable] };
   const sealed = [readable, ...sealChecks(file, text, options.noticeHash)];
   const checks = [...sealed, ...(sealed.every(isSound) ? arithmeticChecks(file) : [])];
-  return { ok: checks.every(({ ok }) => ok), fileHash: typeof file.fileHash === 'string' ? file.fileHash : null, checks };
+  return { ok: checks.every(({ ok }) => ok), fileHash: contentHash(file), checks };
 }
 
 /** A broken shape or altered rules leave nothing to compute with; any other altered part is still recomputed, to show what it would change. */
@@ -50,12 +50,21 @@ function sealChecks(file: PublishedResults, text: string, noticeHash: string | u
     check('shape', { zh: '文件的各部分齐全', en: 'Every part of the file is there' }, () => shapeFaults(content)),
     check('form', { zh: '文字就是内容的规范写法', en: 'The text is the canonical form of its content' }, () => formFaults(text, file)),
     check('part-hashes', { zh: '每一部分与其哈希一致', en: 'Every part has its stated hash' }, () => partFaults(content, file.hashes)),
-    check('file-hash', { zh: '全文哈希一致', en: 'The hash of the whole file holds' }, () => compareJson('fileHash', file.fileHash, partHash(file.hashes))),
+    check('file-hash', { zh: '全文哈希一致', en: 'The hash of the whole file holds' }, () => compareJson('fileHash', file.fileHash, partHash(file.hashes), compareJson('fileHash', file.fileHash, contentHash(file)))),
     check('rules', { zh: '规则与其哈希、修订记录一致', en: 'The rules have their hash and follow from the amendments' }, () => ruleFaults(file)),
     ...(noticeHash === undefined
       ? []
-      : [check('notice-hash', { zh: '与公示文件上的哈希一致', en: 'It is the file the public notice names' }, () => compareJson('fileHash', file.fileHash, noticeHash.trim().toLowerCase()))]),
+      : [check('notice-hash', { zh: '与公示文件上的哈希一致', en: 'It is the file the public notice names' }, () => compareJson('fileHash', contentHash(file), noticeHash.trim().toLowerCase()))]),
   ];
+}
+
+/** What the hash of the whole file is by what it holds, not by what it says of itself: an altered part must not stand beside “the hash agrees”. Null for a shape that has none. */
+function contentHash(file: PublishedResults): string | null {
+  try {
+    return partHash(hashesOf({ ...file }));
+  } catch {
+    return null;
+  }
 }
 
 function shapeFaults(content: Record<string, unknown>): VerifyDifference[] {

@@ -50,7 +50,9 @@ export function Certification({ tally, needed, onDone }: CertificationProps) {
 function Complete() {
   const say = useSay();
   const go = useNavigate();
-  const { id } = useCompetition();
+  const { id, stage } = useCompetition();
+  // Published long ago: nothing is left to do here.
+  if (stage !== 'roadshow' && stage !== 'notice') return <Notice tone="good" title={say(resultWords.complete)} />;
   const actions = (
     <>
       <Button onClick={() => void go(`/console/${id}/live`)}>{say(resultWords.goReveal)}</Button>

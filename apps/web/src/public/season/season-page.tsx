@@ -39,6 +39,7 @@ export default function SeasonPage() {
           )}
           <div className="row">
             <LinkButton to={`/notice/${id}`}>{say(words.notices)}</LinkButton>
+            {JUDGED.includes(season.stage) && <LinkButton to={`/verify?competition=${id}`}>{say(words.verify)}</LinkButton>}
             <a className={styles.link} href={`/disclosure/${id}`}>
               {say(words.disclosure)}
             </a>

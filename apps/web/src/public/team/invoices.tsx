@@ -14,7 +14,7 @@ import type { Uploaded } from '../files/upload';
 import { useKeptForm } from '../kept/use-kept-form';
 import { clockTime, grouped } from '../money';
 import { useAct } from '../use-act';
-import { yuanLeft } from './invoice-sums';
+import { allHandedIn, yuanLeft } from './invoice-sums';
 import type { Payment } from './payment-timeline';
 import styles from './team.module.css';
 
@@ -24,11 +24,13 @@ export function Invoices({ payment, onChanged }: { payment: Payment; onChanged: 
   const [adding, setAdding] = useState(false);
   const [saved, setSaved] = useState(false);
   const left = yuanLeft(payment);
+  const waiting = allHandedIn(payment);
   return (
     <section>
       <h2>{say(teamMoney.invoices)}</h2>
       {payment.status === 'acquitted' && <Notice tone="good" title={say(teamMoney.invoicesAll)} />}
-      {payment.status === 'paid' && payment.acquitBy && <Notice tone={payment.overdue ? 'bad' : 'info'} title={payment.overdue ? say(teamMoney.invoicesOver, { left: grouped(left) }) : say(teamMoney.invoicesDue, { at: clockTime(payment.acquitBy), left: grouped(left) })} />}
+      {payment.status === 'paid' && waiting && <Notice title={say(teamMoney.invoicesWaiting)} />}
+      {payment.status === 'paid' && !waiting && payment.acquitBy && <Notice tone={payment.overdue ? 'bad' : 'info'} title={payment.overdue ? say(teamMoney.invoicesOver, { left: grouped(left) }) : say(teamMoney.invoicesDue, { at: clockTime(payment.acquitBy), left: grouped(left) })} />}
       {saved && <Notice tone="good" title={say(teamMoney.invoiceSaved)} />}
       <ul className={styles.rows}>
         {payment.invoices.map((invoice) => (
