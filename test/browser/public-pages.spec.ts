@@ -83,7 +83,10 @@ test('a resident finds a project, comments on it, and objects during the notice'
   await page.goto(`/notice/${competitionId}`);
   await page.getByText('第 1 次公示').first().waitFor();
   await page.getByText(/不用手机也可以：打电话 .+/).waitFor();
-  expect(await page.getByRole('listitem').filter({ hasText: /第 \d 名/ }).count()).toBe(4);
+  // The server's page says the same before the app's stands there: its list is waited for.
+  const places = page.getByRole('listitem').filter({ hasText: /第 \d 名/ });
+  await places.nth(3).waitFor();
+  expect(await places.count()).toBe(4);
   await page.getByRole('button', { name: '提交异议' }).click();
   await page.getByText('请写明内容和联系方式').waitFor();
   await page.getByLabel('关于哪个项目').selectOption(projectId);

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { useLayoutEffect, type ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { Button } from '../kit/button';
 import { Icon } from '../kit/icon';
 import { Notice } from '../kit/notice';
@@ -23,6 +23,11 @@ interface FrameProps {
 export function Frame({ children, foot, narrow = false, follows = false }: FrameProps) {
   const say = useSay();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  // A new screen is read from its top, however far down the last one was.
+  useLayoutEffect(() => {
+    scrollTo(0, 0);
+  }, [pathname]);
   const { store, session, newBuild, outbox } = useTablet();
   const { who } = session;
   const byHand = follows && !session.reachable;
